@@ -1,0 +1,80 @@
+"""What an importer hands on: applications, what was left out and why, and what only the user can say."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from followup_kit.model import EventKind, Reason
+
+#: Stands among a question's choices when any day, written like this, is an answer too.
+A_DAY = "YYYY-MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEvent:
+    """One fact read from a file. `event_on` is None when it surely happened but the day is not known."""
+
+    kind: EventKind
+    event_on: date | None
+    reason: Reason | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedApplication:
+    """One application as a file tells it. `line` is the line of the file it starts on; `extra` holds further columns."""
+
+    line: int
+    company: str
+    role: str
+    source: str = ""
+    location: str = ""
+    url: str = ""
+    resume: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+    events: tuple[ImportedEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something the file does not say. Answer it with `answers={question.key: one of question.choices}`.
+
+    `lines` are the lines of the file that wait for it, `examples` what stands there. When `A_DAY` is among the choices,
+    any day written that way (or a `date`) is an answer.
+    """
+
+    key: str
+    text: str
+    lines: tuple[int, ...]
+    examples: tuple[str, ...]
+    choices: tuple[str, ...]
+
+    @property
+    def wants_day(self) -> bool:
+        """Whether a day answers it."""
+        return A_DAY in self.choices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A row that became no application: where it stands, why, and what it says."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Everything read from one file.
+
+    `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
+    not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one).
+    """
+
+    format: str
+    applications: tuple[ImportedApplication, ...]
+    skipped: tuple[Skipped, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    as_of: date | None = None
+    date_format: str = ""
