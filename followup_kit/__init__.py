@@ -1,1 +1,59 @@
+"""followup_kit: thank-you notes, feedback requests and honest response rates, for after a "no".
 
+Everything a notebook needs, by name; each part loads when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followup_kit.charts import plot_response_rate
+    from followup_kit.errors import FollowupKitError
+    from followup_kit.exports import save_letter
+    from followup_kit.forms import ApplicationForm, LetterForm
+    from followup_kit.letters import check_letter, letter_kinds, write_letter
+    from followup_kit.sample import sample_tracker
+    from followup_kit.stats import outcome_curve, response_rate
+    from followup_kit.tracker import Tracker
+
+__all__ = [
+    "ApplicationForm",
+    "FollowupKitError",
+    "LetterForm",
+    "Tracker",
+    "check_letter",
+    "letter_kinds",
+    "outcome_curve",
+    "plot_response_rate",
+    "response_rate",
+    "sample_tracker",
+    "save_letter",
+    "write_letter",
+]
+
+_HOME = {
+    "ApplicationForm": "forms",
+    "FollowupKitError": "errors",
+    "LetterForm": "forms",
+    "Tracker": "tracker",
+    "check_letter": "letters",
+    "letter_kinds": "letters",
+    "outcome_curve": "stats",
+    "plot_response_rate": "charts",
+    "response_rate": "stats",
+    "sample_tracker": "sample",
+    "save_letter": "exports",
+    "write_letter": "letters",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"followup_kit has no {name!r}. It has: {', '.join(__all__)}.")
+    value = getattr(import_module(f"followup_kit.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

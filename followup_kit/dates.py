@@ -1,0 +1,22 @@
+"""Days as people type them, at the door: ISO text or a date, nothing guessed."""
+
+from datetime import date, datetime
+
+from followup_kit.errors import InvalidInput
+
+
+def to_date(value: str | date, field: str = "on") -> date:
+    """Turn "2026-03-20" or a date into a date; anything else is refused in words.
+
+    A datetime (also a pandas Timestamp) gives its calendar day as it stands, without any time zone arithmetic.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError as err:
+        raise InvalidInput(
+            faults={field: f"“{value}” is not a day I can read. Write year-month-day, such as 2026-03-20."}
+        ) from err

@@ -1,0 +1,84 @@
+"""The log as DataFrames: which columns, of which types. The only place that turns rows into pandas."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from followup_kit.model import Application, EventKind, Outcome, Stage
+from followup_kit.standing import Standing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: The application's own columns, in the order every frame shows them.
+APPLICATION_COLUMNS = ("company", "role", "source", "location", "url", "resume")
+
+
+def applications_frame(rows: Iterable[tuple[Application, Standing]]) -> "pd.DataFrame":
+    """One row an application; see Tracker.applications for the columns."""
+    import pandas as pd
+
+    rows = list(rows)
+    frame = pd.DataFrame({"application_id": _text(one.application_id for one, _ in rows)})
+    for name in APPLICATION_COLUMNS:
+        frame[name] = _text(getattr(one, name) for one, _ in rows)
+    frame["applied_on"] = _days(state.applied_on for _, state in rows)
+    frame["stage"] = _choice((state.stage for _, state in rows), Stage)
+    frame["outcome"] = _choice((state.outcome for _, state in rows), Outcome)
+    frame["first_response_on"] = _days(state.first_response_on for _, state in rows)
+    frame["last_event_on"] = _days(state.last_event_on for _, state in rows)
+    frame["waiting_days"] = pd.array([state.waiting_days for _, state in rows], dtype="Int64")
+    return _with_extra(frame, [one for one, _ in rows])
+
+
+def events_frame(
+    rows: Sequence[tuple[Any, ...]], names: Sequence[str], applications: Iterable[Application]
+) -> "pd.DataFrame":
+    """One row an event with its application's columns; see Tracker.events for the columns."""
+    import pandas as pd
+
+    by_id = {one.application_id: one for one in applications}
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    owners = [by_id[application_id] for application_id in columns["application_id"]]
+    frame = pd.DataFrame({name: _text(columns[name]) for name in names if name not in ("kind", "event_on")})
+    frame.insert(2, "kind", _choice(columns["kind"], EventKind))
+    frame.insert(3, "event_on", _days(columns["event_on"]))
+    for name in APPLICATION_COLUMNS:
+        frame[name] = _text(getattr(one, name) for one in owners)
+    return _with_extra(frame, owners)
+
+
+def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.DataFrame":
+    """Rows of text as they are, with `names` for columns."""
+    import pandas as pd
+
+    return pd.DataFrame({name: _text(row[name] for row in rows) for name in names})
+
+
+def _with_extra(frame: "pd.DataFrame", owners: Sequence[Application]) -> "pd.DataFrame":
+    """Append the further columns of the user's own sheet; a name that is taken gets `extra_` before it."""
+    names = dict.fromkeys(name for one in owners for name in one.extra)
+    for name in names:
+        column = f"extra_{name}" if name in frame.columns else name
+        frame[column] = _text(one.extra.get(name, "") for one in owners)
+    return frame
+
+
+def _text(values: Iterable[str | None]) -> "pd.Series":
+    import pandas as pd
+
+    return pd.Series(list(values), dtype="str")
+
+
+def _days(values: Iterable[date | None]) -> "pd.Series":
+    import numpy as np
+    import pandas as pd
+
+    return pd.Series(np.array(list(values), dtype="datetime64[s]"))
+
+
+def _choice(values: Iterable[str], choices: type[StrEnum]) -> "pd.Series":
+    import pandas as pd
+
+    return pd.Series(pd.Categorical([str(value) for value in values], categories=[str(one) for one in choices]))

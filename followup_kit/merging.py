@@ -1,0 +1,212 @@
+"""What an import adds to a log. Pure: what the log holds and what a file says, in; what to write, out."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from followup_kit.importers.imported import ImportedApplication, ImportedEvent, Question, Skipped
+from followup_kit.model import Application, Event, EventKind
+
+#: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
+_NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
+_ONCE = frozenset({EventKind.APPLIED, EventKind.REJECTED, EventKind.OFFER, EventKind.ACCEPTED, EventKind.DECLINED})
+_FILLED = ("source", "location", "url", "resume")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One row of the file and what became of it."""
+
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What `tracker.read` did. `written` is False while questions are open: then the log is as it was."""
+
+    file: str
+    format: str
+    as_of: date | None
+    written: bool
+    added: tuple[ReportLine, ...]
+    changed: tuple[ReportLine, ...]
+    unchanged: tuple[ReportLine, ...]
+    skipped: tuple[Skipped, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        did = "" if self.written else "would be "
+        counts = f"{len(self.added)} {did}added, {len(self.changed)} {did}changed, {len(self.unchanged)} unchanged"
+        lines = [
+            f"{self.file}: {counts}, {len(self.skipped)} left out, {_count(len(self.questions), 'question')} open."
+        ]
+        lines += [f"  · {note}" for note in self.notes]
+        if self.as_of:
+            lines.append(f'  · The file speaks up to {self.as_of}: look at its rates with as_of="{self.as_of}".')
+        lines += [f"  ? {one.key}: {one.text}" for one in self.questions]
+        if self.questions and not self.written:
+            lines.append(
+                "Nothing was written yet. Answer with answers={key: answer, …}, or bring in what is certain and leave "
+                'the rest unknown with open_questions="leave".'
+            )
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to write for one import."""
+
+    applications: list[Application] = field(default_factory=list)
+    changes: list[tuple[Application, dict[str, object]]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    added: list[ReportLine] = field(default_factory=list)
+    changed: list[ReportLine] = field(default_factory=list)
+    unchanged: list[ReportLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the log holds: its applications, the events that hold, and the ids of all ever written."""
+
+    applications: Iterable[Application]
+    events: Iterable[Event]
+    event_ids: frozenset[str]
+
+
+def plan_import(rows: Iterable[ImportedApplication], known: Known) -> Plan:
+    """Work out what is new. Rows meet applications of the same company, role and day; the k-th meets the k-th."""
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in known.events:
+        events[event.application_id].append(event)
+    free: dict[tuple[str, str], list[tuple[date | None, Application]]] = defaultdict(list)
+    for application in known.applications:
+        free[_name(application.company, application.role)].append(
+            (_applied(events[application.application_id]), application)
+        )
+    rows = list(rows)
+    met = _meet(rows, free)
+    plan, seen = Plan(), defaultdict(int)  # type: ignore[var-annotated]
+    for row, application in zip(rows, met, strict=True):
+        if application is None:
+            key = "|".join((*_name(row.company, row.role), str(_applied(row.events))))
+            seen[key] += 1
+            _plan_new(plan, row, _id(key, str(seen[key])))
+        else:
+            _plan_known(plan, row, application, events[application.application_id], known.event_ids)
+    return plan
+
+
+def _meet(
+    rows: list[ImportedApplication], free: dict[tuple[str, str], list[tuple[date | None, Application]]]
+) -> list[Application | None]:
+    """For each row the application it is about: first by equal days, then where one side does not know the day."""
+    met: list[Application | None] = [None] * len(rows)
+    for same in (lambda a, b: a == b, lambda a, b: a is None or b is None):
+        for index, row in enumerate(rows):
+            candidates = free[_name(row.company, row.role)]
+            day = _applied(row.events)
+            found = next((one for one in candidates if same(one[0], day)), None) if met[index] is None else None
+            if found:
+                candidates.remove(found)
+                met[index] = found[1]
+    return met
+
+
+def _plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None:
+    plan.applications.append(
+        Application(
+            application_id=application_id,
+            company=row.company,
+            role=row.role,
+            extra=dict(row.extra),
+            **{name: getattr(row, name) for name in _FILLED},
+        )
+    )
+    plan.events += [event for event, _ in _events(row.events, application_id)]
+    kinds = ", ".join(f"{one.kind.value} {one.event_on or '(day unknown)'}" for one in row.events)
+    plan.added.append(ReportLine(row.line, f"{row.company}, {row.role}: {kinds}"))
+
+
+def _plan_known(
+    plan: Plan, row: ImportedApplication, application: Application, held: list[Event], ever: frozenset[str]
+) -> None:
+    what = []
+    for event, imported in _events(row.events, application.application_id):
+        same = [one for one in held if one.kind == event.kind]
+        if (
+            event.event_id in ever
+            or any(one.event_on == event.event_on for one in same)
+            or (same and not event.event_on)
+        ):
+            continue
+        undated = next((one for one in same if one.event_on is None), None)
+        if same and not undated and event.kind in _ONCE:
+            what.append(f"kept {event.kind.value} on {same[0].event_on} (the file says {event.event_on})")
+            continue
+        if undated:
+            plan.events.append(_retraction(undated, event))
+        plan.events.append(event)
+        what.append(f"{imported.kind.value} {imported.event_on or '(day unknown)'}")
+    changes = _fill(application, row)
+    if changes:
+        plan.changes.append((application, changes))
+        what.append(f"filled in {', '.join(changes)}")
+    wrote = any(not text.startswith("kept ") for text in what)
+    line = ReportLine(row.line, f"{row.company}, {row.role}: {'; '.join(what) or 'as it was'}")
+    (plan.changed if wrote else plan.unchanged).append(line)
+
+
+def _fill(application: Application, row: ImportedApplication) -> dict[str, object]:
+    changes: dict[str, object] = {
+        name: getattr(row, name) for name in _FILLED if getattr(row, name) and not getattr(application, name)
+    }
+    new = {name: value for name, value in row.extra.items() if value and not application.extra.get(name)}
+    return {**changes, "extra": {**application.extra, **new}} if new else changes
+
+
+def _events(imported: Iterable[ImportedEvent], application_id: str) -> Iterator[tuple[Event, ImportedEvent]]:
+    count: Mapping[str, int] = defaultdict(int)
+    for one in imported:
+        key = f"{application_id}|{one.kind.value}|{one.event_on}"
+        count[key] += 1  # type: ignore[index]
+        event = Event(
+            event_id=_id(key, str(count[key])),
+            application_id=application_id,
+            kind=one.kind,
+            event_on=one.event_on,
+            reason=one.reason,
+            note=one.note,
+        )
+        yield event, one
+
+
+def _retraction(event: Event, by: Event) -> Event:
+    return replace(
+        event,
+        event_id=_id(event.event_id, "retracted", by.event_id),
+        kind=EventKind.RETRACTION,
+        event_on=by.event_on,
+        reason=None,
+        note="the day is known now",
+        retracts=event.event_id,
+    )
+
+
+def _applied(events: Iterable[Event | ImportedEvent]) -> date | None:
+    return next((one.event_on for one in events if one.kind == EventKind.APPLIED), None)
+
+
+def _name(company: str, role: str) -> tuple[str, str]:
+    return " ".join(company.casefold().split()), " ".join(role.casefold().split())
+
+
+def _id(*parts: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"

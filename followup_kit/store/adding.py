@@ -1,0 +1,172 @@
+"""How facts are added to a log: every row has an id made by the caller, so that a repeated save changes nothing."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from followup_kit.errors import ChangedMeanwhile, InvalidInput
+from followup_kit.model import Application, Contact, Event, EventKind, Letter
+from followup_kit.store.finding import find_application
+from followup_kit.store.tables import applications, companies, contacts, drafts, events, imports, letters, settings
+
+
+def new_id() -> str:
+    """A fresh id, made here and not by the database, so that a repeated save is recognised."""
+    return str(uuid.uuid4())
+
+
+def name_key(name: str) -> str:
+    """What makes two spellings of a company's name the same: case and blanks do not count."""
+    return " ".join(name.casefold().split())
+
+
+def _add(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert rows, leaving out those whose id is there already; return how many were new."""
+    if not rows:
+        return 0
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    result = connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+    return result.rowcount
+
+
+def company_id_for(connection: sa.Connection, name: str) -> str:
+    """The id of the company of that name, added if the log does not know it yet."""
+    found: str | None = connection.scalar(
+        sa.select(companies.c.company_id).where(companies.c.name_key == name_key(name))
+    )
+    if found:
+        return found
+    company_id = new_id()
+    _add(connection, companies, [{"company_id": company_id, "name": name, "name_key": name_key(name)}])
+    return company_id
+
+
+def add_application(connection: sa.Connection, application: Application, import_id: str | None = None) -> None:
+    """Add an application, and its company if that is new."""
+    row = {
+        "application_id": application.application_id,
+        "company_id": company_id_for(connection, application.company),
+        "role": application.role,
+        "source": application.source,
+        "location": application.location,
+        "url": application.url,
+        "resume": application.resume,
+        "extra": application.extra,
+        "import_id": import_id,
+    }
+    _add(connection, applications, [row])
+
+
+def add_events(connection: sa.Connection, new: Iterable[Event], import_id: str | None = None) -> int:
+    """Add events; one whose id the log holds is left alone. Returns how many were new."""
+    recorded_at = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [
+        {
+            "event_id": one.event_id,
+            "application_id": one.application_id,
+            "kind": one.kind.value,
+            "event_on": one.event_on,
+            "reason": one.reason or "",
+            "note": one.note,
+            "contact_id": one.contact_id,
+            "letter_id": one.letter_id,
+            "retracts": one.retracts,
+            "import_id": import_id,
+            "recorded_at": recorded_at,
+        }
+        for one in new
+    ]
+    return _add(connection, events, rows)
+
+
+def add_contact(connection: sa.Connection, contact: Contact) -> None:
+    """Add a person, and their company if that is new."""
+    row = {
+        "contact_id": contact.contact_id,
+        "company_id": company_id_for(connection, contact.company),
+        "name": contact.name,
+        "email": contact.email,
+        "relation": contact.relation.value,
+        "honorific": contact.honorific,
+    }
+    _add(connection, contacts, [row])
+
+
+def add_letter(connection: sa.Connection, letter_id: str, letter: Letter, path: str) -> None:
+    """Keep the text of a letter that was saved."""
+    row = {
+        "letter_id": letter_id,
+        "application_id": letter.application_id,
+        "contact_id": letter.contact_id,
+        "kind": letter.kind,
+        "channel": letter.channel,
+        "to": letter.to,
+        "to_address": letter.to_address,
+        "subject": letter.subject,
+        "body": letter.body,
+        "language": letter.language,
+        "path": path,
+        "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    _add(connection, letters, [row])
+
+
+def add_import(connection: sa.Connection, import_id: str, file_name: str, file_format: str, as_of: date | None) -> None:
+    """Remember that a file was read, and up to which day it speaks."""
+    imported_at = datetime.now(UTC).isoformat(timespec="seconds")
+    row = {
+        "import_id": import_id,
+        "file_name": file_name,
+        "format": file_format,
+        "as_of": as_of,
+        "imported_at": imported_at,
+    }
+    _add(connection, imports, [row])
+
+
+def discard_application(connection: sa.Connection, application_id: str) -> None:
+    """Delete an application that holds no more than the event of its sending."""
+    mine = events.c.application_id == application_id
+    more = sa.select(events.c.seq).where(mine, events.c.kind != EventKind.APPLIED).exists()
+    written = sa.select(letters.c.letter_id).where(letters.c.application_id == application_id).exists()
+    if connection.scalar(sa.select(sa.or_(more, written))):
+        raise InvalidInput("More was recorded for this application since. Retract single events instead of all of it.")
+    connection.execute(sa.delete(events).where(mine))
+    connection.execute(sa.delete(applications).where(applications.c.application_id == application_id))
+
+
+def change_application(
+    connection: sa.Connection, application_id: str, version: int, changes: Mapping[str, Any]
+) -> None:
+    """Edit an application as it was at `version`; if somebody edited it since, nothing is written."""
+    values = dict(changes)
+    if "company" in values:
+        values["company_id"] = company_id_for(connection, values.pop("company"))
+    result = connection.execute(
+        sa.update(applications)
+        .where(applications.c.application_id == application_id, applications.c.version == version)
+        .values(**values, version=version + 1)
+    )
+    if result.rowcount == 0:
+        find_application(connection, application_id)
+        raise ChangedMeanwhile(
+            "This application was changed meanwhile, perhaps in another notebook. Nothing was overwritten: "
+            "look at it again, then repeat your change."
+        )
+
+
+def set_setting(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep one of the seeker's own settings."""
+    connection.execute(sa.delete(settings).where(settings.c.name == name))
+    connection.execute(sa.insert(settings).values(name=name, value=value))
+
+
+def set_draft(connection: sa.Connection, key: str, fields: Mapping[str, str]) -> None:
+    """Keep what was typed under `key`; an empty draft is dropped."""
+    connection.execute(sa.delete(drafts).where(drafts.c.draft_key == key))
+    if fields:
+        connection.execute(sa.insert(drafts).values(draft_key=key, fields=dict(fields)))

@@ -1,0 +1,28 @@
+"""How a log's schema grows: one function a version, each run in one transaction after a backup."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from followup_kit.store import tables
+
+
+def _first_schema(connection: sa.Connection) -> None:
+    tables.metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events "
+        "BEGIN SELECT RAISE(ABORT, 'events are only ever added; retract the wrong one'); END"
+    )
+
+
+#: The n-th function takes a log from schema n to n + 1.
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema,)
+SCHEMA = len(MIGRATIONS)
+
+
+def migrate(connection: sa.Connection, from_schema: int) -> None:
+    """Bring a log from `from_schema` up to SCHEMA inside the caller's transaction."""
+    for step in MIGRATIONS[from_schema:]:
+        step(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

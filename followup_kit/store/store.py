@@ -1,0 +1,184 @@
+"""One log: a SQLite file of the user's own, opened safely, read and written in short transactions."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from followup_kit.errors import ReadOnly, StoreError
+from followup_kit.store.faults import in_plain_words
+from followup_kit.store.header import check_header
+from followup_kit.store.migrations import SCHEMA, migrate
+
+#: How long a save waits for another program to finish writing, in seconds.
+WAIT_SECONDS = 5.0
+
+
+class Store:
+    """Transactions on one log. `with store.reading()` and `with store.writing()` give a SQLAlchemy connection."""
+
+    def __init__(self, engine: sa.Engine, path: Path | None) -> None:
+        self.path = path
+        self._engine = engine
+        self._write_engine = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._identity = _identity(path)
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """A log that lives only as long as this Python session."""
+        engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        _prepare(engine)
+        store = cls(engine, None)
+        with store.writing() as connection:
+            migrate(connection, 0)
+        return store
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str], *, wait_seconds: float = WAIT_SECONDS) -> "Store":
+        """Start a log at `path`, or open the one that is there. Nothing is ever overwritten."""
+        target = _local_path(path)
+        if not target.exists():
+            _lay_new(target)
+        return cls.open(target, wait_seconds=wait_seconds)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, wait_seconds: float = WAIT_SECONDS) -> "Store":
+        """Open the log at `path`; a missing, foreign, newer or damaged file is refused untouched."""
+        target = _local_path(path)
+        schema = check_header(target)
+        store = cls(_file_engine(target, wait_seconds), target)
+        if schema < SCHEMA:
+            from followup_kit.store.backup import back_up
+
+            back_up(target)
+            with store.writing() as connection:
+                migrate(connection, schema)
+        return store
+
+    @property
+    def name(self) -> str:
+        """What to call this log in a message."""
+        return str(self.path) if self.path else "the log in memory"
+
+    @property
+    def writable(self) -> bool:
+        """Whether a save can work here: asked before the user types, not after."""
+        return self.path is None or (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction that only looks."""
+        with self._transaction(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that writes: all of it, or nothing when the block fails."""
+        with self._transaction(self._write_engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, engine: sa.Engine) -> Iterator[sa.Connection]:
+        self._require_same_file()
+        with in_plain_words(self.name), engine.begin() as connection:
+            yield connection
+
+    def _require_same_file(self) -> None:
+        if self.path and _identity(self.path) != self._identity:
+            self._engine.dispose()
+            raise StoreError(
+                f"“{self.path}” was moved, replaced or deleted while it was open. Nothing was saved. "
+                "Put it back, or open the new file with Tracker.open."
+            )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _local_path(path: str | os.PathLike[str]) -> Path:
+    text = os.fspath(path)
+    if "://" in text:
+        raise StoreError(
+            f"“{text}” is an address; this followup_kit keeps a log in one file. Give a path such as “my_search.db”."
+        )
+    return Path(text).expanduser().absolute()
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
+
+
+def _file_engine(path: Path, wait_seconds: float) -> sa.Engine:
+    # mode=rw never creates; quoting keeps ?, # and % of a path out of the URI's own syntax.
+    address = f"file:{quote(str(path))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=wait_seconds, check_same_thread=False)
+
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    _prepare(engine)
+    return engine
+
+
+def _prepare(engine: sa.Engine) -> None:
+    """Take transactions into our own hands: SQLAlchemy's documented recipe for BEGIN IMMEDIATE.
+
+    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#enabling-non-legacy-sqlite-transactional-modes-with-the-sqlite3-or-aiosqlite-driver
+    """
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _lay_new(target: Path) -> None:
+    """Build a whole log beside `target`, then give it its name in one step: nobody ever sees half a file."""
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".new-log-", suffix=".db", dir=target.parent)
+    except OSError as err:
+        raise ReadOnly(
+            f"No log can be started in “{target.parent}”: {err.strerror}. Choose a folder of your own."
+        ) from err
+    os.close(handle)
+    made = Path(temporary)
+    try:
+        engine = _file_engine(made, WAIT_SECONDS)
+        with in_plain_words(str(target)), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+            migrate(connection, 0)
+        engine.dispose()
+        _name_without_overwriting(made, target)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _name_without_overwriting(made: Path, target: Path) -> None:
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        pass  # Another kernel was first: its log is the one to open.
+    except OSError:
+        # File systems without hard links (FAT, some network drives).
+        with suppress(FileExistsError), target.open("xb") as file:
+            file.write(made.read_bytes())
+            target.chmod(0o600)

@@ -1,0 +1,249 @@
+"""The one object a notebook holds: a job search, its applications and everything that happened."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from followup_kit import checking
+from followup_kit.dates import to_date
+from followup_kit.errors import InvalidInput
+from followup_kit.log import Log, seen_by_application
+from followup_kit.merging import ImportReport, Known, Plan, plan_import
+from followup_kit.model import Application, Contact, Event, EventKind, Letter, Relation
+from followup_kit.standing import Standing, standing
+from followup_kit.store import adding, finding
+
+
+class Tracker(Log):
+    """A job search. Make one with `Tracker.create(path)`, `Tracker.open(path)` or `sample_tracker()`.
+
+    Everything a form does can be typed here: add, record, correct, retract, read; applications() and events() are
+    DataFrames.
+    """
+
+    def add(
+        self,
+        *,
+        company: str,
+        role: str,
+        applied_on: str | date | None = None,
+        source: str = "",
+        location: str = "",
+        url: str = "",
+        resume: str = "",
+        extra: Mapping[str, str] | None = None,
+    ) -> str:
+        """Add an application and return its id (text). Without `applied_on` it is saved for later.
+
+        `source` is where you found it, `resume` the version you sent, `extra` further columns of your own.
+        Days are text such as "2026-03-20" or dates. Raises InvalidInput naming every field that cannot be right.
+        """
+        applied = checking.check_application(company, role, applied_on, self._today())
+        application = Application(
+            application_id=adding.new_id(),
+            company=checking.one_line(company),
+            role=checking.one_line(role),
+            source=checking.one_line(source),
+            location=checking.one_line(location),
+            url=checking.one_line(url),
+            resume=checking.one_line(resume),
+            extra=dict(extra or {}),
+        )
+        with self._store.writing() as connection:
+            adding.add_application(connection, application)
+            if applied:
+                adding.add_events(connection, [_event(application.application_id, EventKind.APPLIED, applied)])
+        return application.application_id
+
+    def change(self, application_id: str, *, version: int | None = None, **fields: str) -> None:
+        """Change what is written about an application: company, role, source, location, url or resume.
+
+        Give the `version` you saw to be told (ChangedMeanwhile) when somebody else edited it since.
+        """
+        checking.check_changes(fields)
+        with self._store.writing() as connection:
+            known = finding.find_application(connection, application_id)
+            changes = {name: checking.one_line(value) for name, value in fields.items()}
+            adding.change_application(connection, application_id, version or known.version, changes)
+
+    def record(
+        self,
+        application_id: str,
+        kind: str,
+        *,
+        on: str | date | None,
+        reason: str | None = None,
+        note: str = "",
+        contact_id: str | None = None,
+        letter_id: str | None = None,
+    ) -> str:
+        """Add what happened to an application and return the event's id (text).
+
+        `kind` is one of the event kinds ("interview", "rejected", …); `on` is the day, or None when you do not know it;
+        `reason` of a rejection is not_selected, filled, cancelled or internal. Days before applying or in the future
+        raise InvalidInput.
+        """
+        event = _event(application_id, checking.to_kind(kind), None, reason=reason, note=note)
+        with self._store.writing() as connection:
+            state = self._standing(connection, application_id)
+            day = checking.check_event(event.kind, on, state.applied_on, self._today())
+            if event.kind == EventKind.APPLIED and state.applied_on:
+                raise InvalidInput(
+                    faults={
+                        "kind": f"This application was sent on {state.applied_on} already. Correct that event instead."
+                    }
+                )
+            new = replace(event, event_on=day, contact_id=contact_id, letter_id=letter_id)
+            adding.add_events(connection, [new])
+        return new.event_id
+
+    def retract(self, event_id: str, *, because: str = "") -> str:
+        """Take an event back. It stays in the file, struck out by a new event whose id is returned."""
+        with self._store.writing() as connection:
+            return self._retract(connection, event_id, because)
+
+    def correct(self, event_id: str, **changes: Any) -> str:
+        """Replace an event by a right one: `correct(event_id, on="2026-03-12")`; also kind=, reason=, note=.
+
+        The wrong one is retracted and the new one's id returned, both or neither.
+        """
+        with self._store.writing() as connection:
+            old = finding.find_event(connection, event_id)
+            self._retract(connection, event_id, "corrected")
+            state = self._standing(connection, old.application_id)
+            kind = checking.to_kind(changes.pop("kind", old.kind))
+            day = checking.check_event(kind, changes.pop("on", old.event_on), state.applied_on, self._today())
+            checking.check_corrections(changes)
+            fresh = _event(old.application_id, kind, day, reason=changes.pop("reason", old.reason), note=old.note)
+            new = replace(fresh, contact_id=old.contact_id, letter_id=old.letter_id, **changes)
+            adding.add_events(connection, [new])
+        return new.event_id
+
+    def _retract(self, connection: Any, event_id: str, because: str) -> str:
+        old = finding.find_event(connection, event_id)
+        retraction = _event(old.application_id, EventKind.RETRACTION, self.as_of, note=because, retracts=event_id)
+        adding.add_events(connection, [retraction])
+        return retraction.event_id
+
+    def discard(self, application_id: str) -> None:
+        """Take back an application that was added by mistake; refused once more than its sending is recorded."""
+        with self._store.writing() as connection:
+            finding.find_application(connection, application_id)
+            adding.discard_application(connection, application_id)
+
+    def add_contact(
+        self, *, company: str, name: str, email: str = "", relation: str = "other", honorific: str = ""
+    ) -> str:
+        """Add a person and return the contact's id (text).
+
+        `relation` is hiring_manager, recruiter, agency_recruiter, panel_member, referrer or other; `honorific` ("Ms",
+        "Dr") is used in letters only if you give it.
+        """
+        checking.check_contact(company, name, email, relation)
+        contact = Contact(
+            contact_id=adding.new_id(),
+            company=checking.one_line(company),
+            name=checking.one_line(name),
+            email=email.strip(),
+            relation=Relation(relation),
+            honorific=checking.one_line(honorific),
+        )
+        with self._store.writing() as connection:
+            adding.add_contact(connection, contact)
+        return contact.contact_id
+
+    def read(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: str | None = None,
+        dates: str | None = None,
+        as_of: str | date | None = None,
+        answers: Mapping[str, Any] | None = None,
+        open_questions: str = "stop",
+    ) -> ImportReport:
+        """Bring in applications from a file; a second time changes nothing. Returns an ImportReport.
+
+        The importer follows from the file's ending, or `format`. `dates` is "MDY", "DMY" or "YMD" when the file leaves
+        it open; `as_of` is the day of the export; `answers` maps the keys of the report's questions to answers. While
+        a question is open nothing is written, unless `open_questions="leave"`: then what is certain comes in.
+        """
+        from followup_kit.importers import read_file
+
+        checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
+        known_until = to_date(as_of, "as_of") if as_of else None
+        imported = read_file(path, format=format, dates=dates, as_of=known_until, answers=answers)
+        writes = not imported.questions or open_questions == "leave"
+        with self._store.writing() as connection:
+            plan = plan_import(imported.applications, self._known(connection))
+            if writes:
+                _write(connection, plan, Path(path).name, imported.format, imported.as_of)
+        return ImportReport(
+            file=Path(path).name,
+            format=imported.format,
+            as_of=imported.as_of,
+            written=writes,
+            added=tuple(plan.added),
+            changed=tuple(plan.changed),
+            unchanged=tuple(plan.unchanged),
+            skipped=imported.skipped,
+            questions=imported.questions,
+            notes=imported.notes,
+        )
+
+    def sign_as(self, name: str, email: str = "") -> None:
+        """Remember the name your letters are signed with, and the address they come from."""
+        checking.check_contact("—", name, email, Relation.OTHER)
+        with self._store.writing() as connection:
+            adding.set_setting(connection, "seeker_name", checking.one_line(name))
+            adding.set_setting(connection, "seeker_email", email.strip())
+
+    def keep_letter(self, letter: Letter, *, path: str | os.PathLike[str] = "") -> str:
+        """Remember the text of a letter you saved; return its id (text). That it was *sent* is an event."""
+        letter_id = adding.new_id()
+        with self._store.writing() as connection:
+            adding.add_letter(connection, letter_id, letter, os.fspath(path))
+        return letter_id
+
+    def keep_draft(self, key: str, fields: Mapping[str, str]) -> None:
+        """Keep what is being typed, so that a restart loses nothing; no fields drop the draft."""
+        with self._store.writing() as connection:
+            adding.set_draft(connection, key, fields)
+
+    def _today(self) -> date:
+        return max(date.today(), self.as_of)  # noqa: DTZ011 - see as_of
+
+    def _standing(self, connection: Any, application_id: str) -> Standing:
+        finding.find_application(connection, application_id)
+        seen = seen_by_application(finding.read_kind_dates(connection, None, application_id))
+        return standing(seen.get(application_id, {}), self.as_of)
+
+    def _known(self, connection: Any) -> Known:
+        return Known(
+            applications=finding.read_applications(connection),
+            events=finding.find_events(connection),
+            event_ids=frozenset(finding.read_all_event_ids(connection)),
+        )
+
+
+def _write(connection: Any, plan: Plan, file_name: str, file_format: str, as_of: date | None) -> None:
+    """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
+    if not (plan.applications or plan.changes or plan.events):
+        return
+    import_id = adding.new_id()
+    adding.add_import(connection, import_id, file_name, file_format, as_of)
+    for application in plan.applications:
+        adding.add_application(connection, application, import_id)
+    for application, changes in plan.changes:
+        adding.change_application(connection, application.application_id, application.version, changes)
+    adding.add_events(connection, plan.events, import_id)
+
+
+def _event(application_id: str, kind: EventKind, on: date | None, **fields: Any) -> Event:
+    reason = checking.to_reason(fields.pop("reason", None), kind)
+    return Event(
+        event_id=adding.new_id(), application_id=application_id, kind=kind, event_on=on, reason=reason, **fields
+    )
