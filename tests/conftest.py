@@ -1,0 +1,88 @@
+"""What every test can use, and the rule that nothing is skipped in silence where everything is required."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.toml")
+SKIPPED = pytest.StashKey[list[str]]()
+
+
+def everything_is_required() -> bool:
+    return os.environ.get("CI") == "true" or os.environ.get("FOLLOWUP_KIT_REQUIRE") == "1"
+
+
+def pytest_configure(config):
+    config.stash[SKIPPED] = []
+    config.pluginmanager.register(SkipWatch(config), "followup-kit-skip-watch")
+
+
+class SkipWatch:
+    """Collects each skip, whether of a test or of a whole file, that no line of the list allows."""
+
+    def __init__(self, config):
+        self.unlisted = config.stash[SKIPPED]
+        self.allowed = [skip["reason"] for skip in tomllib.loads(ALLOWED_SKIPS.read_text(encoding="utf-8"))["skip"]]
+
+    def pytest_runtest_logreport(self, report):
+        self.look(report)
+
+    def pytest_collectreport(self, report):
+        self.look(report)
+
+    def look(self, report):
+        if not report.skipped or hasattr(report, "wasxfail"):
+            return
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = reason.removeprefix("Skipped: ")
+        if not any(re.fullmatch(pattern, reason) for pattern in self.allowed):
+            self.unlisted.append(f"{report.nodeid}: {reason}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    if everything_is_required() and session.config.stash[SKIPPED] and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if everything_is_required() and config.stash[SKIPPED]:
+        terminalreporter.section("skipped although everything is required", red=True)
+        for line in config.stash[SKIPPED]:
+            terminalreporter.line(line)
+        terminalreporter.line(f"Make them run, or list the reason in {ALLOWED_SKIPS.name}.")
+
+
+def pytest_collection_modifyitems(items):
+    """Quick tests first: the browser's come last."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture
+def own_jupyter(tmp_path) -> dict[str, str]:
+    """An environment in which Jupyter finds and leaves nothing of the user's own."""
+    return isolated_jupyter(tmp_path / "jupyter")
+
+
+def isolated_jupyter(root: Path) -> dict[str, str]:
+    own = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    }
+    folders = {name: root / folder for name, folder in own.items()}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    return {**os.environ, **{name: str(folder) for name, folder in folders.items()}}
+
+
+@pytest.fixture(scope="session")
+def project_folder() -> Path:
+    """The folder that holds tests/, notebooks/ and README.md: the clone, or a copy of those without the source."""
+    return Path(__file__).resolve().parents[1]
