@@ -1,0 +1,19 @@
+"""Letters: kinds that are one template file each, writing them, checking them, measuring them."""
+
+from followup_kit.letters.checks import check_letter
+from followup_kit.letters.kinds import Field, Kind, letter_kinds, read_kind
+from followup_kit.letters.length import count_words, measure, weigh_x_post
+from followup_kit.letters.letter import fields_for, write_letter
+
+__all__ = [
+    "Field",
+    "Kind",
+    "check_letter",
+    "count_words",
+    "fields_for",
+    "letter_kinds",
+    "measure",
+    "read_kind",
+    "weigh_x_post",
+    "write_letter",
+]

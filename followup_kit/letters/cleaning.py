@@ -1,0 +1,71 @@
+"""Received text is cleaned at the border: no control characters, no invisible direction marks, no forged gaps."""
+
+import re
+import unicodedata
+
+GAP_OPEN, GAP_CLOSE = "⟦", "⟧"
+GAP = re.compile("⟦([^⟧]*)⟧")
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian and emoji need them
+_RE_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|antw|fwd?|wg)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_BRACKETS = {ord(GAP_OPEN): "[", ord(GAP_CLOSE): "]"}
+
+
+def _kept(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return "\ufffd"
+    if char == "\t":
+        return " "
+    if category == "Cc" and char != "\n":
+        return ""
+    return "" if category == "Cf" and char not in _KEPT_FORMAT and not _is_tag(char) else char
+
+
+def _is_tag(char: str) -> bool:
+    return "\U000e0020" <= char <= "\U000e007f"  # the flags of England, Scotland and Wales are spelled with these
+
+
+def clean_text(text: str) -> str:
+    """Return text of one or more lines without controls, lone surrogates and direction marks; line breaks become \\n."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    if not text.isprintable():
+        text = "".join(map(_kept, _LINE_BREAKS.sub("\n", text)))
+    return text.translate(_BRACKETS).strip()
+
+
+def clean_line(text: str) -> str:
+    """Return text cleaned as by clean_text and on one line, with single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(clean_text(text).split())
+
+
+def clean_phrase(text: str, small_words: frozenset[str] = frozenset()) -> str:
+    """Return words that fit inside a sentence: one line, no full stop at the end, no capital on a small first word."""
+    text = clean_line(text)
+    if text and text[-1] in ".,;:":
+        text = text.rstrip(" .,;:")
+    first, blank, rest = text.partition(" ")
+    return first.lower() + blank + rest if first.istitle() and first.lower() in small_words else text
+
+
+def clean_sentence(text: str) -> str:
+    """Return one or more sentences that stand alone: a capital at the beginning, a full stop at the end."""
+    text = clean_text(text)
+    if not text:
+        return text
+    ends = text[-1].isalnum() or text[-1] in ")]%"
+    return text[0].upper() + text[1:] + ("." if ends else "")
+
+
+def clean_subject(text: str) -> str:
+    """Return a mail subject on one line without its "Re:" prefixes."""
+    return _RE_PREFIX.sub("", clean_line(text))
+
+
+def gap(words: str) -> str:
+    """Return the visible mark for something still to be filled in."""
+    return f"{GAP_OPEN}{words}{GAP_CLOSE}"

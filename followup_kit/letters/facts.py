@@ -1,0 +1,54 @@
+"""What a letter may know: the facts of an application, and how they enter a template."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Protocol
+
+from followup_kit.letters.environment import TEMPLATES
+
+#: Names of the facts; every value is text, "" when it is not known.
+FACTS = (
+    "company",
+    "role",
+    "source",
+    "stage_reached",
+    "outcome",
+    "reason",
+    "rejected_on",
+    "applied_on",
+    "last_interview_on",
+    "contact_name",
+    "contact_email",
+    "contact_relation",
+    "contact_honorific",
+    "seeker_name",
+    "seeker_email",
+)
+STAGES = ("applied", "phone_screen", "interview", "final_round")
+
+
+class KnowsFacts(Protocol):
+    """Something that knows an application's facts, such as a Tracker."""
+
+    def letter_facts(self, application_id: str, contact_id: str | None = None) -> Mapping[str, str]:
+        """Return the facts named in FACTS."""
+        ...
+
+
+class KnowsHistory(KnowsFacts, Protocol):
+    """Something that also knows the other companies and what was sent before."""
+
+    def company_names(self) -> list[str]:
+        """Return the names of all companies in the log."""
+        ...
+
+    def sent_texts(self) -> list[tuple[str, str, str]]:
+        """Return (company, person, body) of every letter sent."""
+        ...
+
+
+@lru_cache(maxsize=16)
+def language_words(language: str) -> Mapping[str, Any]:
+    """Return a language's own small data: how gaps are named, which words lose their capital inside a sentence."""
+    return tomllib.loads((TEMPLATES / language / "_language.toml").read_text("utf-8"))

@@ -1,0 +1,120 @@
+"""The kinds of letters: each is one template file, whose head says what it is for and what its form asks."""
+
+import tomllib
+from dataclasses import MISSING, dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from followup_kit.errors import InvalidInput, NotFound
+from followup_kit.letters.environment import HEAD_MARK, TEMPLATES, split_head
+
+CHANNELS = ("email", "linkedin_note", "linkedin_comment", "x_post")
+SHAPES = ("phrase", "sentence", "line", "text", "subject")
+ENDING = ".md.j2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of a letter's form.
+
+    `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, one line or several
+    as typed, or a mail subject. `gap` is what the text shows until a required one is answered.
+    """
+
+    name: str
+    label: str
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    rows: int = 1
+    default: str = ""
+    shape: str = "phrase"
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of letter. `words` is (fewest, most); `limit` counts characters, weighted ones for an X post.
+
+    `after_talking`: only fitting once a person spoke with the seeker. `pointless_after`: reasons of a rejection after
+    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many.
+    """
+
+    name: str
+    title: str
+    when: str
+    channel: str
+    subject: str = ""
+    words: tuple[int, int] | None = None
+    limit: int | None = None
+    premium_limit: int | None = None
+    after_talking: bool = False
+    pointless_after: tuple[str, ...] = ()
+    one_ask: bool = True
+    order: int = 99
+    language: str = "en"
+    fields: tuple[Field, ...] = ()
+
+    def limit_for(self, premium: bool = False) -> int | None:
+        """Return the limit in characters, the higher one for a paying member where there is one."""
+        return self.premium_limit if premium and self.premium_limit else self.limit
+
+
+def letter_kinds(language: str = "en") -> list[Kind]:
+    """List the kinds of letters that exist in a language, the most usual first."""
+    kinds = [read_kind(name, language) for name in _kind_names(language)]
+    return sorted(kinds, key=lambda kind: (kind.order, kind.name))
+
+
+@lru_cache(maxsize=256)
+def read_kind(name: str, language: str = "en") -> Kind:
+    """Return one kind by its name; NotFound lists those that exist."""
+    names = _kind_names(language)
+    if name not in names:
+        raise NotFound(f"There is no letter kind {name!r} in language {language!r}. There are: {', '.join(names)}.")
+    return parse_kind(TEMPLATES / language / f"{name}{ENDING}", name, language)
+
+
+def parse_kind(file: Path, name: str, language: str) -> Kind:
+    """Read a kind from its template file; InvalidInput names the file and every fault in its head."""
+    head, _ = split_head(file.read_text("utf-8"))
+    if not head:
+        raise InvalidInput(f"{file.name} needs a head between two lines of {HEAD_MARK}, then the letter's text.")
+    try:
+        values: dict[str, Any] = tomllib.loads(head)
+    except tomllib.TOMLDecodeError as err:
+        raise InvalidInput(f"The head of {file.name} is not valid TOML: {err}.") from err
+    questions = values.pop("fields", [])
+    faults = _faults(values, Kind, "the head", {"name", "language", "fields"})
+    for number, question in enumerate(questions, 1):
+        faults |= _faults(question, Field, f"field {number}", set())
+    if values.get("channel", "email") not in CHANNELS:
+        faults["channel"] = f"{values['channel']!r} is not one of {', '.join(CHANNELS)}."
+    shapes = {question.get("shape", "phrase") for question in questions} - set(SHAPES)
+    if shapes:
+        faults["shape"] = f"{', '.join(map(repr, shapes))}: choose from {', '.join(SHAPES)}."
+    if faults:
+        raise InvalidInput(f"{file.name}: " + " ".join(f"{key}: {fault}" for key, fault in faults.items()), faults)
+    for listed in ("words", "pointless_after"):
+        if listed in values:
+            values[listed] = tuple(values[listed])
+    asked = tuple(Field(**{"gap": question["label"].rstrip("?"), **question}) for question in questions)
+    return Kind(name=name, language=language, fields=asked, **values)
+
+
+def _faults(values: dict[str, Any], shape: type, place: str, reserved: set[str]) -> dict[str, str]:
+    known = {item.name: item for item in fields(shape) if item.name not in reserved}
+    needed = {name for name, item in known.items() if item.default is MISSING}
+    faults = {f"{place}, {key}": f"not known here; allowed are {', '.join(known)}." for key in values.keys() - known}
+    return faults | {f"{place}, {key}": "is missing." for key in needed - values.keys()}
+
+
+@lru_cache(maxsize=16)
+def _kind_names(language: str) -> tuple[str, ...]:
+    folder = TEMPLATES / language
+    languages = sorted(path.name for path in TEMPLATES.iterdir() if path.is_dir())
+    if language not in languages:
+        raise NotFound(f"There are no letters in language {language!r}. There are: {', '.join(languages)}.")
+    names = (path.name.removesuffix(ENDING) for path in folder.glob(f"*{ENDING}"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))

@@ -1,0 +1,129 @@
+"""Writing a letter: facts from the log and the seeker's own words, through one template."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from jinja2 import Template
+
+from followup_kit.errors import InvalidInput
+from followup_kit.letters.cleaning import clean_line, clean_phrase, clean_sentence, clean_subject, clean_text, gap
+from followup_kit.letters.environment import body_template, line_template
+from followup_kit.letters.facts import FACTS, STAGES, KnowsFacts, language_words
+from followup_kit.letters.kinds import Kind, read_kind
+from followup_kit.letters.names import split_name
+from followup_kit.model import Letter
+
+_SPARE_BLANKS = re.compile(r" +\n")
+_SPARE_BREAKS = re.compile(r"\n{3,}")
+
+
+class _Press(NamedTuple):
+    """All that stays the same from one letter of a kind to the next."""
+
+    kind: Kind
+    subject: Template | None
+    body: Template
+    cleaners: dict[str, Callable[[str], str]]
+    blank: dict[str, str]
+    defaults: dict[str, str]
+
+
+def write_letter(
+    kind: str,
+    *,
+    tracker: KnowsFacts | None = None,
+    application_id: str | None = None,
+    contact_id: str | None = None,
+    language: str = "en",
+    **fields: str | None,
+) -> Letter:
+    """Write a letter of a kind from what the log knows and what you say.
+
+    `fields` are the kind's own questions (`read_kind(kind).fields`) and any of the facts (company, role, contact_name
+    …), which go before the tracker's. What is still missing stands in the text as ⟦a visible gap⟧; an optional answer left
+    out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
+    """
+    press = _press(kind, language)
+    context = press.blank.copy()
+    if tracker is not None:
+        if application_id is None:
+            raise InvalidInput("A tracker needs application_id= to know which application the letter is about.")
+        known = tracker.letter_facts(application_id, contact_id)
+        _fill(context, {name: known[name] for name in FACTS if name in known}, press)
+    _fill(context, press.defaults, press)
+    _fill(context, fields, press)
+    if context["stage_reached"] not in STAGES:
+        raise InvalidInput(faults={"stage_reached": f"{context['stage_reached']!r} is not one of {', '.join(STAGES)}."})
+    name = split_name(context["contact_name"])
+    context["full_name"], context["first_name"], context["last_name"], title = name
+    context["honorific"] = context["contact_honorific"] or title
+    return Letter(
+        kind=kind,
+        channel=press.kind.channel,
+        to=context["contact_name"],
+        to_address=context["contact_email"] if press.subject else "",
+        subject=press.subject.render(context) if press.subject else "",
+        body=_tidy(press.body.render(context)),
+        language=language,
+        application_id=application_id,
+        contact_id=contact_id,
+    )
+
+
+def fields_for(kind: Kind | str, facts: Mapping[str, str] | None = None, language: str = "en") -> dict[str, str]:
+    """Return what a form for this kind starts with: each question's default, or the fact of the same name."""
+    kind = read_kind(kind, language) if isinstance(kind, str) else kind
+    return {field.name: (facts or {}).get(field.name) or field.default for field in kind.fields}
+
+
+def _tidy(text: str) -> str:
+    if "\n\n\n" in text or " \n" in text:
+        text = _SPARE_BREAKS.sub("\n\n", _SPARE_BLANKS.sub("\n", text))
+    return text.strip()
+
+
+def _fill(context: dict[str, str], values: Mapping[str, str | None], press: _Press) -> None:
+    cleaners = press.cleaners
+    for name, value in values.items():
+        clean = cleaners.get(name)
+        if clean is None or not (value is None or isinstance(value, str)):
+            raise InvalidInput(faults=_faults(values, press))
+        text = clean(value) if value else ""
+        context[name] = text or press.blank[name]
+
+
+def _faults(values: Mapping[str, object], press: _Press) -> dict[str, str]:
+    asked = ", ".join(field.name for field in press.kind.fields)
+    unknown = f"is not part of a {press.kind.name}. It asks for: {asked}; and takes the facts: {', '.join(FACTS)}."
+    faults = {name: unknown for name in values if name not in press.cleaners}
+    for name, value in values.items():
+        if name not in faults and not (value is None or isinstance(value, str)):
+            faults[name] = f"is {value!r}, a {type(value).__name__}; give text."
+    return faults
+
+
+@lru_cache(maxsize=256)
+def _press(name: str, language: str) -> _Press:
+    kind = read_kind(name, language)
+    words = language_words(language)
+    phrase = partial(clean_phrase, small_words=frozenset(words["small_words"]))
+    shapes: dict[str, Callable[[str], str]] = {
+        "phrase": phrase,
+        "sentence": clean_sentence,
+        "line": clean_line,
+        "text": clean_text,
+        "subject": clean_subject,
+    }
+    blank = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
+    blank |= {"stage_reached": "interview"}
+    blank |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
+    return _Press(
+        kind=kind,
+        subject=line_template(kind.subject, language) if kind.subject else None,
+        body=body_template(name, language),
+        cleaners=dict.fromkeys(FACTS, clean_line) | {field.name: shapes[field.shape] for field in kind.fields},
+        blank=blank,
+        defaults={field.name: field.default for field in kind.fields if field.default},
+    )

@@ -1,0 +1,50 @@
+"""What letters should not say, what counts as asking, how people are greeted: data for each language, compiled."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Banned(NamedTuple):
+    """One group of phrases to avoid, and a better way."""
+
+    pattern: re.Pattern[str]
+    better: str
+    severity: str
+
+
+class Phrases(NamedTuple):
+    """A language's phrase data, compiled."""
+
+    any_banned: re.Pattern[str]
+    banned: tuple[Banned, ...]
+    asks: re.Pattern[str]
+    not_asks: re.Pattern[str]
+    salutation: re.Pattern[str]
+    nobody: frozenset[str]
+    ordinary: frozenset[str]
+    legal_forms: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def read_phrases(language: str) -> Phrases:
+    """Return the phrase data of a language; each language with letters has such a file."""
+    data = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
+    groups = data["banned"]
+    return Phrases(
+        any_banned=_pattern([words for group in groups for words in group["words"]]),
+        banned=tuple(Banned(_pattern(group["words"]), group["better"], group["severity"]) for group in groups),
+        asks=_pattern(data["asks"]["words"]),
+        not_asks=_pattern(data["asks"]["not_asks"]),
+        salutation=re.compile(rf"\A\s*{data['salutation']['opening']}\b[ ]*([^,:;!\n—]*)", re.IGNORECASE),
+        nobody=frozenset(data["salutation"]["nobody"]),
+        ordinary=frozenset(data["companies"]["ordinary"]),
+        legal_forms=frozenset(data["companies"]["legal_forms"]),
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    spelled = (text.replace(" ", r"\s+").replace("'", "['’]") for text in words)
+    return re.compile(rf"\b(?:{'|'.join(spelled)})", re.IGNORECASE)
