@@ -23,8 +23,8 @@ def to_eml(
     `sender` is your address; without it, and without the letter's address, the mail program asks. `reply_to_message_id`
     (their mail's Message-ID) and `references` keep the reply in the same thread. The same letter always gives the same
     bytes: Date and Message-ID are left out, because the mail program sets both when you send the draft.
-    Raises InvalidInput for an address or id that is not exactly one, and FollowupKitError should the finished file not read
-    back as the very recipient, subject and text that were meant.
+    Raises InvalidInput for an address or id that is not exactly one, and FollowupKitError should the finished file
+    not read back as the very recipient, subject and text that were meant.
     """
     lines = ["MIME-Version: 1.0", "X-Unsent: 1"]
     if sender:
@@ -67,7 +67,7 @@ def _read_back(data: bytes, letter: Letter, sender: str, body: str) -> None:
     faults = [name for name in meant if found[name] != meant[name]]
     if str(message["Subject"] or "") != clean_value(letter.subject, SUBJECT_MOST):
         faults.append("Subject")
-    if message.get_content() != body:
+    if message.get_content().replace("\r\n", "\n") != body:
         faults.append("the text")
     if faults or message.defects:
         raise FollowupKitError(

@@ -71,6 +71,8 @@ def message_ids(text: str) -> list[str]:
     """Return the message ids in a text such as "<a@b> <c@d>"; InvalidInput when it holds anything else."""
     ids = text.split()
     if wrong := [one for one in ids if not _MESSAGE_ID.fullmatch(one)]:
-        fault = f"{wrong[0][:100]!r} is not a message id. It looks like <letters.and.digits@mail.example>, angle brackets included."
+        fault = (
+            f"{wrong[0][:100]!r} is not a message id; one looks like <letters.and.digits@mail.example>, with its < >."
+        )
         raise InvalidInput(faults={"message_id": fault})
     return ids

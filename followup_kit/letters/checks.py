@@ -180,7 +180,7 @@ def _better_left(case: _Case) -> Iterator[Finding]:
         message = "Nobody has spoken with you yet, so a letter is unnecessary. Following the company is enough."
         yield Finding(rule="nobody_spoke", message=message, where=kind.title, severity="hint")
     if reason in kind.pointless_after:
-        message = f"The position was {reason}, so nobody was judged and there is nothing to tell you. Send a thank-you instead."
+        message = f"The position was {reason}: nobody was judged, so there is no feedback. Send a thank-you instead."
         yield Finding(rule="nothing_judged", message=message, where=kind.title, severity="warn")
 
 

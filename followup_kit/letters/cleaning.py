@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 GAP_OPEN, GAP_CLOSE = "⟦", "⟧"
 GAP = re.compile("⟦([^⟧]*)⟧")
@@ -28,7 +29,7 @@ def _is_tag(char: str) -> bool:
 
 
 def clean_text(text: str) -> str:
-    """Return text of one or more lines without controls, lone surrogates and direction marks; line breaks become \\n."""
+    """Return text without control characters, lone surrogates and direction marks; every line break becomes \\n."""
     if text.isascii() and text.isprintable():
         return text.strip()
     if not text.isprintable():
@@ -43,13 +44,19 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def clean_phrase(text: str, small_words: frozenset[str] = frozenset()) -> str:
-    """Return words that fit inside a sentence: one line, no full stop at the end, no capital on a small first word."""
-    text = clean_line(text)
-    if text and text[-1] in ".,;:":
-        text = text.rstrip(" .,;:")
-    first, blank, rest = text.partition(" ")
-    return first.lower() + blank + rest if first.istitle() and first.lower() in small_words else text
+def phrase_cleaner(small_words: frozenset[str]) -> Callable[[str], str]:
+    """Return what makes an answer fit inside a sentence: one line, no full stop, no capital on a small first word."""
+    capitals = frozenset(word.capitalize() for word in small_words)
+
+    def clean_phrase(text: str) -> str:
+        text = clean_line(text)
+        if text and text[-1] in ".,;:":
+            text = text.rstrip(" .,;:")
+        if text[:1].isupper() and text.partition(" ")[0] in capitals:
+            return text[0].lower() + text[1:]
+        return text
+
+    return clean_phrase
 
 
 def clean_sentence(text: str) -> str:

@@ -18,8 +18,8 @@ ENDING = ".md.j2"
 class Field:
     """One question of a letter's form.
 
-    `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, one line or several
-    as typed, or a mail subject. `gap` is what the text shows until a required one is answered.
+    `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, one line or
+    several as typed, or a mail subject. `gap` is what the text shows until a required one is answered.
     """
 
     name: str

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Template
 
 from followup_kit.errors import InvalidInput
-from followup_kit.letters.cleaning import clean_line, clean_phrase, clean_sentence, clean_subject, clean_text, gap
+from followup_kit.letters.cleaning import clean_line, clean_sentence, clean_subject, clean_text, gap, phrase_cleaner
 from followup_kit.letters.environment import body_template, line_template
 from followup_kit.letters.facts import FACTS, STAGES, KnowsFacts, language_words
 from followup_kit.letters.kinds import Kind, read_kind
@@ -19,15 +19,15 @@ _SPARE_BLANKS = re.compile(r" +\n")
 _SPARE_BREAKS = re.compile(r"\n{3,}")
 
 
-class _Press(NamedTuple):
+class Press(NamedTuple):
     """All that stays the same from one letter of a kind to the next."""
 
     kind: Kind
     subject: Template | None
     body: Template
     cleaners: dict[str, Callable[[str], str]]
+    missing: dict[str, str]
     blank: dict[str, str]
-    defaults: dict[str, str]
 
 
 def write_letter(
@@ -41,24 +41,18 @@ def write_letter(
 ) -> Letter:
     """Write a letter of a kind from what the log knows and what you say.
 
-    `fields` are the kind's own questions (`read_kind(kind).fields`) and any of the facts (company, role, contact_name
-    …), which go before the tracker's. What is still missing stands in the text as ⟦a visible gap⟧; an optional answer left
-    out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
+    `fields` are the kind's own questions (`read_kind(kind).fields`) and any of the facts (company, role,
+    contact_name …), which go before the tracker's. What is still missing stands in the text as ⟦a visible gap⟧; an
+    optional answer left out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
     """
-    press = _press(kind, language)
-    context = press.blank.copy()
+    press = press_for(kind, language)
+    known: Mapping[str, str] = {}
     if tracker is not None:
         if application_id is None:
             raise InvalidInput("A tracker needs application_id= to know which application the letter is about.")
-        known = tracker.letter_facts(application_id, contact_id)
-        _fill(context, {name: known[name] for name in FACTS if name in known}, press)
-    _fill(context, press.defaults, press)
-    _fill(context, fields, press)
-    if context["stage_reached"] not in STAGES:
-        raise InvalidInput(faults={"stage_reached": f"{context['stage_reached']!r} is not one of {', '.join(STAGES)}."})
-    name = split_name(context["contact_name"])
-    context["full_name"], context["first_name"], context["last_name"], title = name
-    context["honorific"] = context["contact_honorific"] or title
+        facts = tracker.letter_facts(application_id, contact_id)
+        known = {name: facts[name] for name in FACTS if name in facts}
+    context = context_for(press, known, fields)
     return Letter(
         kind=kind,
         channel=press.kind.channel,
@@ -70,6 +64,19 @@ def write_letter(
         application_id=application_id,
         contact_id=contact_id,
     )
+
+
+def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what a template is given: every name it may use, cleaned, as text; gaps where something is missing."""
+    context = press.blank.copy()
+    _fill(context, known, press)
+    _fill(context, fields, press)
+    if context["stage_reached"] not in STAGES:
+        raise InvalidInput(faults={"stage_reached": f"{context['stage_reached']!r} is not one of {', '.join(STAGES)}."})
+    name = split_name(context["contact_name"])
+    context["full_name"], context["first_name"], context["last_name"], title = name
+    context["honorific"] = context["contact_honorific"] or title
+    return context
 
 
 def fields_for(kind: Kind | str, facts: Mapping[str, str] | None = None, language: str = "en") -> dict[str, str]:
@@ -84,17 +91,16 @@ def _tidy(text: str) -> str:
     return text.strip()
 
 
-def _fill(context: dict[str, str], values: Mapping[str, str | None], press: _Press) -> None:
-    cleaners = press.cleaners
-    for name, value in values.items():
-        clean = cleaners.get(name)
-        if clean is None or not (value is None or isinstance(value, str)):
-            raise InvalidInput(faults=_faults(values, press))
-        text = clean(value) if value else ""
-        context[name] = text or press.blank[name]
+def _fill(context: dict[str, str], values: Mapping[str, str | None], press: Press) -> None:
+    cleaners, missing = press.cleaners, press.missing
+    try:
+        for name, value in values.items():
+            context[name] = (value and cleaners[name](value)) or missing[name]
+    except (KeyError, AttributeError, TypeError) as err:
+        raise InvalidInput(faults=_faults(values, press)) from err
 
 
-def _faults(values: Mapping[str, object], press: _Press) -> dict[str, str]:
+def _faults(values: Mapping[str, object], press: Press) -> dict[str, str]:
     asked = ", ".join(field.name for field in press.kind.fields)
     unknown = f"is not part of a {press.kind.name}. It asks for: {asked}; and takes the facts: {', '.join(FACTS)}."
     faults = {name: unknown for name in values if name not in press.cleaners}
@@ -105,25 +111,28 @@ def _faults(values: Mapping[str, object], press: _Press) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _press(name: str, language: str) -> _Press:
+def press_for(name: str, language: str = "en") -> Press:
+    """Return a kind with its templates compiled and its cleaners chosen; done once."""
     kind = read_kind(name, language)
     words = language_words(language)
-    phrase = partial(clean_phrase, small_words=frozenset(words["small_words"]))
     shapes: dict[str, Callable[[str], str]] = {
-        "phrase": phrase,
+        "phrase": phrase_cleaner(frozenset(words["small_words"])),
         "sentence": clean_sentence,
         "line": clean_line,
         "text": clean_text,
         "subject": clean_subject,
     }
-    blank = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
-    blank |= {"stage_reached": "interview"}
-    blank |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
-    return _Press(
+    facts_line = lru_cache(maxsize=512)(clean_line)  # the same facts come back with every key that is pressed
+    cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, facts_line)
+    cleaners |= {field.name: shapes[field.shape] for field in kind.fields}
+    missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
+    missing |= {"stage_reached": "interview"}
+    missing |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
+    return Press(
         kind=kind,
         subject=line_template(kind.subject, language) if kind.subject else None,
         body=body_template(name, language),
-        cleaners=dict.fromkeys(FACTS, clean_line) | {field.name: shapes[field.shape] for field in kind.fields},
-        blank=blank,
-        defaults={field.name: field.default for field in kind.fields if field.default},
+        cleaners=cleaners,
+        missing=missing,
+        blank=missing | {field.name: cleaners[field.name](field.default) for field in kind.fields if field.default},
     )
