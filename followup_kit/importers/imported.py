@@ -21,7 +21,7 @@ class ImportedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedApplication:
-    """One application as a file tells it. `line` is the line of the file it starts on; `extra` holds further columns."""
+    """One application as a file tells it: `line` is where it starts in the file, `extra` holds further columns."""
 
     line: int
     company: str

@@ -1,0 +1,130 @@
+"""Which column is what: by its header, and by what stands in it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from followup_kit.importers.dates import looks_like_a_day
+from followup_kit.importers.statuses import read_status
+from followup_kit.importers.words import is_blank, plain, within_one_slip, words, yes_or_no
+
+TEXTS = ("company", "role", "source", "location", "url", "resume")
+DAYS = ("applied", "screening", "assessment", "interview", "offer", "accepted", "declined", "rejected", "withdrawn", "reply", "outcome", "posted", "deadline", "today")  # fmt: skip
+COUNTS = ("days_to_reply", "days_to_rejection", "days_to_outcome", "days_since")
+FLAGS = ("had_interview", "had_offer", "was_referred")
+
+#: Columns that also stay in `extra` although they are understood.
+KEPT = ("posted", "deadline", "was_referred")
+
+#: Names the log's own frames use; a column of that name gets "sheet_" before it.
+TAKEN = frozenset(
+    ["event_id", "application_id", "kind", "event_on", "reason", "note", "contact_id", "letter_id", "retracts", "version",
+     "applied_on", "stage", "outcome", "last_event_on", "first_response_on", "waiting_days", "line", *TEXTS]
+)  # fmt: skip
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NUMBER = re.compile(r"[-+]?[\d.,]+")
+_ERROR = re.compile(r"#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|ERROR)[!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each field stands (`at`), the further columns by snake_case name (`extra`), and the headers left out (`private`)."""
+
+    at: Mapping[str, int]
+    extra: Mapping[str, int]
+    private: tuple[str, ...]
+
+
+def count_known_headers(cells: Sequence[str]) -> int:
+    """Count the cells of a row that are known headers; 0 unless one of them names the company."""
+    fields = [_fields(cell) for cell in cells]
+    return sum(map(bool, fields)) if any("company" in found for found in fields) else 0
+
+
+def is_formula_error(text: str) -> bool:
+    """Tell whether a cell holds a spreadsheet's error (#REF!, #N/A)."""
+    return bool(_ERROR.fullmatch(text))
+
+
+def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
+    """Find out what each column is; the earlier of a field's names wins, then the fuller column, then the header's text."""
+    filled = [
+        [row[i] for row in rows if not is_blank(row[i]) and not is_formula_error(row[i])] for i in range(len(header))
+    ]
+    claims = sorted(
+        (rank, -len(filled[i]), name, i, field)
+        for i, name in enumerate(header)
+        for field, rank in _fields(name).items()
+        if _fits(field, filled[i])
+    )
+    at: dict[str, int] = {}
+    for *_, i, field in sorted(claims, key=lambda claim: (_order(claim[4], filled[claim[3]]), claim)):
+        if field not in at and i not in at.values():
+            at[field] = i
+    rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
+    private = [i for i in rest if _is_private(header[i], filled[i])]
+    extra: dict[str, int] = {}
+    for i in [*(i for i in rest if i not in private), *(at[field] for field in KEPT if field in at)]:
+        extra[_free_name(header[i], i, extra)] = i
+    return Columns(at, extra, tuple(header[i] for i in private))
+
+
+def _order(field: str, cells: Sequence[str]) -> int:
+    """Settle which field of several takes a column: the one its content proves, and texts before empty columns."""
+    return 2 if not cells else (0 if field in (*DAYS, *COUNTS, *FLAGS) else 1)
+
+
+def _fields(name: str) -> dict[str, int]:
+    """Give the fields a header may stand for, with the rank of its name among the field's names."""
+    word = plain(name)
+    if not word:
+        return {}
+    table = words("columns")
+    found = {field: names.index(word) for field, names in table.items() if word in names}
+    if not found:
+        found = {field: 100 for field, names in table.items() if any(within_one_slip(word, known) for known in names)}
+    return found
+
+
+def _fits(field: str, cells: Sequence[str]) -> bool:
+    if not cells:
+        return True
+    if field in DAYS:
+        return _most(cells, looks_like_a_day)
+    if field in COUNTS:
+        return _most(cells, lambda cell: bool(_NUMBER.fullmatch(cell)))
+    if field in FLAGS:
+        return all(yes_or_no(cell) is not None for cell in cells)
+    if field == "status":
+        counts = Counter(cells)
+        wordy = [cell for cell in counts if not _NUMBER.fullmatch(cell) and yes_or_no(cell) is None]
+        return (
+            bool(wordy)
+            and not _most(cells, looks_like_a_day)
+            and (len(counts) <= 12 or _most(cells, lambda c: read_status(c) is not None))
+        )
+    if field == "url":
+        return _most(cells, lambda cell: cell.startswith(("http", "www.")) or ("." in cell and "/" in cell))
+    return True
+
+
+def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return 2 * sum(n for cell, n in Counter(cells).items() if test(cell)) >= len(cells)
+
+
+def _is_private(name: str, cells: Sequence[str]) -> bool:
+    word = plain(name)
+    table = words("private")
+    named = word in table["whole"] or any(f" {part} " in f" {word} " for part in table["within"])
+    return named or (bool(cells) and _most(cells, lambda cell: bool(_EMAIL.fullmatch(cell))))
+
+
+def _free_name(name: str, i: int, taken: Mapping[str, int]) -> str:
+    base = plain(name).replace(" ", "_") or f"column_{i + 1}"
+    base = f"sheet_{base}" if base in TAKEN else base
+    free, n = base, 2
+    while free in taken:
+        free, n = f"{base}_{n}", n + 1
+    return free

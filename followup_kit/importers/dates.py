@@ -1,0 +1,151 @@
+"""Days as people write them. The order of day and month is inferred from all dates of a file together, never guessed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from followup_kit.importers.words import words
+
+#: Orders of day, month and year, and how they are put in words.
+ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year", "YMD": "year/month/day"}
+
+_TIME = re.compile(r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}.*$", re.DOTALL)
+_TRIPLE = re.compile(r"(\d{1,4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,4})")
+_NO_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}\.?")
+_EARLIEST = 1950
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A cell that should hold a day: `day` when it is sure, else a `doubt` in words ("has no year").
+
+    `waits` means that only the order of day and month is missing.
+    """
+
+    text: str
+    day: date | None = None
+    doubt: str = ""
+    waits: bool = False
+
+
+def read_day(text: str, order: str = "") -> Day:
+    """Read one cell, with numbers in `order` ("MDY", "DMY", "YMD", or "" while it is not known)."""
+    bare = _TIME.sub("", text.strip()).strip()
+    if re.fullmatch(r"(19|20)\d{6}", bare):
+        return _one(text, _date(bare[:4], bare[4:6], bare[6:]))
+    if _TRIPLE.fullmatch(bare):
+        readings = _readings(bare)
+        if order in readings:
+            return Day(text, readings[order])
+        days = set(readings.values())
+        if len(days) == 1 and (not order or "ISO" in readings):
+            return Day(text, days.pop())
+        if order and days:
+            return Day(text, doubt=f"is no day when read as {ORDERS[order]}")
+        if not days:
+            return _one(text, None)
+        return Day(text, doubt="could be read in two orders", waits=True)
+    if len(_TRIPLE.findall(bare)) > 1:
+        return Day(text, doubt="gives more than one day")
+    if _TRIPLE.search(bare):
+        return Day(text, doubt="is not one exact day")
+    if _NO_YEAR.fullmatch(bare):
+        return Day(text, doubt="has no year")
+    return _spelled(text, bare)
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Tell whether a cell is meant as a day, even an unclear one."""
+    if not re.search(r"\d", text):
+        return False
+    return bool(_TRIPLE.search(text) or _NO_YEAR.fullmatch(text.strip()) or read_day(text).doubt != _UNREADABLE)
+
+
+def orders_that_fit(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Say which orders all dates of a file can be read in, and the dates that show it.
+
+    Returns (orders, examples): one order, and it is known; several, and the file leaves it open; none, and its dates
+    contradict each other; ([], []) when no date needs an order.
+    """
+    open_ones = [(text, found) for text in dict.fromkeys(texts) if (found := _open_readings(text))]
+    if not open_ones or all(len(set(found.values())) == 1 and len(found) > 1 for _, found in open_ones):
+        return [], []
+    fitting = [order for order in ORDERS if all(order in found for _, found in open_ones)]
+    telling = [text for text, found in open_ones if len(set(found.values())) > 1] if len(fitting) > 1 else [
+        next(text for text, found in open_ones if list(found) == list(kind))
+        for kind in dict.fromkeys(tuple(found) for _, found in open_ones if len(found) == 1)
+    ]  # fmt: skip
+    return fitting, sorted(telling)[:3]
+
+
+def _open_readings(text: str) -> dict[str, date]:
+    bare = _TIME.sub("", text.strip()).strip()
+    readings = _readings(bare) if _TRIPLE.fullmatch(bare) else {}
+    return {} if "ISO" in readings else readings
+
+
+def _readings(bare: str) -> dict[str, date]:
+    match = _TRIPLE.fullmatch(bare)
+    if match is None:
+        return {}
+    a, _, b, c = match.groups()
+    if len(a) == 4:
+        found = _date(a, b, c) if len(c) <= 2 else None
+        return {"ISO": found} if found else {}
+    tries = (
+        {"MDY": (c, a, b), "DMY": (c, b, a), "YMD": (a, b, c)} if len(c) == 2 else {"MDY": (c, a, b), "DMY": (c, b, a)}
+    )
+    if len(a) > 2 or len(c) not in (2, 4):
+        return {}
+    return {order: found for order, parts in tries.items() if len(parts[0]) != 1 and (found := _date(*parts))}
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        found = date(int(year) + (2000 if len(year) <= 2 else 0), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found.year >= _EARLIEST else None
+
+
+_UNREADABLE = "cannot be read as a day"
+
+
+def _one(text: str, day: date | None) -> Day:
+    return Day(text, day) if day else Day(text, doubt="is not a day of any calendar")
+
+
+def _spelled(text: str, bare: str) -> Day:
+    """Read "8-Jul-2019", "May 19 2023", "Fri 3rd March 2026"."""
+    parts = list(_parts(bare))
+    months = [part for part in parts if part in _months()]
+    numbers = [part for part in parts if part.isdecimal()]
+    other = [
+        part for part in parts if part not in months and part not in numbers and part not in words("months")["beside"]
+    ]
+    if not months or not numbers or len(numbers) > 4:
+        return Day(text, doubt=_UNREADABLE)
+    if len(months) > 1:
+        return Day(text, doubt="gives more than one day")
+    if other:
+        return Day(text, doubt="is not one exact day")
+    years = [number for number in numbers if len(number) == 4]
+    if len(numbers) == 1:
+        return Day(text, doubt="has no day of the month" if years else "has no year")
+    if len(numbers) != 2 or (not years and len(numbers[1]) != 2):
+        return Day(text, doubt=_UNREADABLE)
+    year = years[0] if years else numbers[1]
+    day = numbers[1] if numbers[0] == year and years else numbers[0]
+    return _one(text, _date(year, str(_months()[months[0]]), day))
+
+
+def _parts(bare: str) -> Iterator[str]:
+    return (part.casefold() for part in re.findall(r"[0-9]+|[^\W\d_]+", bare))
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = words("months")["names"]
+    return {name: index % 12 + 1 for index, group in enumerate(names) for name in group}

@@ -1,0 +1,115 @@
+"""Collects what only the user can say, and uses the answers that are there already."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from followup_kit.errors import InvalidInput
+from followup_kit.importers.imported import A_DAY, Question
+
+#: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
+TOPICS = ("dates", "status", "date", "reply", "outcome", "applied", "interview", "offer", "rejected")
+UNKNOWN, NO, YES, SKIP = "unknown", "no", "yes", "skip"
+
+
+@dataclass(slots=True)
+class _Open:
+    text: Callable[[int], str]
+    choices: tuple[str, ...]
+    lines: list[int] = field(default_factory=list)
+    examples: list[str] = field(default_factory=list)
+
+
+class Asked:
+    """The questions of one file. `answers` maps keys to answers; a key without its line answers for all lines.
+
+    For instance `{"date:rejected": "unknown"}` leaves the day of every rejection that has none open.
+    """
+
+    def __init__(self, answers: Mapping[str, str | date] | None, as_of: date) -> None:
+        self._answers = dict(answers or {})
+        self.as_of = as_of
+        self._open: dict[str, _Open] = {}
+        self._faults: dict[str, str] = {}
+        for key in self._answers:
+            if str(key).partition(":")[0] not in TOPICS:
+                self._faults[str(key)] = f"no question has this key; keys begin with {', '.join(TOPICS)}."
+
+    def ask(
+        self, key: str, line: int, text: Callable[[int], str] | str, example: str, choices: Sequence[str]
+    ) -> str | date | None:
+        """Give the answer to a question, or note the question and give None.
+
+        `text` may be a function of the number of lines that wait. Days after the log's own day are no answer.
+        """
+        answer = self._answer(key, tuple(choices))
+        if answer is None:
+            say = text if callable(text) else lambda _: text
+            entry = self._open.setdefault(key, _Open(say, tuple(choices)))
+            entry.lines.append(line)
+            if example and example not in entry.examples:
+                entry.examples.append(example)
+        return answer
+
+    def has(self, key: str) -> bool:
+        """Tell whether an answer is there already."""
+        return key in self._answers
+
+    def example(self, key: str, text: str) -> None:
+        """Add an example to an open question."""
+        self._open[key].examples.append(text)
+
+    def check(self) -> None:
+        """Raise InvalidInput with all answers that cannot be right."""
+        if self._faults:
+            raise InvalidInput(faults=self._faults)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give the open questions: about the whole file first, then by line."""
+        found = [
+            Question(
+                key=key,
+                text=o.text(len(o.lines)),
+                lines=tuple(o.lines),
+                examples=tuple(o.examples[:3]),
+                choices=o.choices,
+            )
+            for key, o in self._open.items()
+        ]
+        return tuple(
+            sorted(
+                found,
+                key=lambda q: (
+                    TOPICS[:2].index(t) if (t := q.key.partition(":")[0]) in TOPICS[:2] else 2,
+                    q.lines,
+                    q.key,
+                ),
+            )
+        )
+
+    def _answer(self, key: str, choices: tuple[str, ...]) -> str | date | None:
+        given = self._answers.get(key)
+        if given is None:
+            group, _, line = key.rpartition(":")
+            given = self._answers.get(group) if line.isdecimal() else None
+        if given is None:
+            return None
+        words = " ".join(str(given).split()).casefold()
+        if A_DAY in choices and (day := _day(given)):
+            if day > self.as_of:
+                self._faults[key] = f"{day} is after {self.as_of}, the day the log is about."
+            return day
+        for choice in choices:
+            if words in (choice, choice.replace(" ", "")):
+                return choice
+        self._faults[key] = f"“{given}” is not an answer; choose one of {', '.join(choices)}."
+        return given
+
+
+def _day(given: str | date) -> date | None:
+    if isinstance(given, date):
+        return date(given.year, given.month, given.day)
+    try:
+        return date.fromisoformat(given.strip())
+    except (ValueError, AttributeError):
+        return None

@@ -1,0 +1,243 @@
+"""One row's facts become an application's events, or questions where the row contradicts itself or stays silent."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from followup_kit.importers.facts import Facts
+from followup_kit.importers.imported import A_DAY, ImportedEvent
+from followup_kit.importers.questions import NO, UNKNOWN, YES, Asked
+from followup_kit.model import EventKind, Reason
+
+NEVER_APPLIED = "never applied"
+
+_K = EventKind
+#: Kinds that a day column of the same name proves.
+_DATED = tuple(map(EventKind, ("screening", "assessment", "interview", "offer", "accepted", "declined", "withdrawn")))
+_REPLIES = ("acknowledged", "screening", "assessment", "interview", "offer", "rejected")
+_ENDS = (_K.REJECTED, _K.ACCEPTED, _K.DECLINED, _K.WITHDRAWN)
+_MET = {_K.SCREENING, _K.ASSESSMENT, _K.INTERVIEW, _K.OFFER, _K.ACCEPTED, _K.DECLINED}
+
+
+def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent, ...] | str:
+    """Give the events of a row in the order a search runs, or why the row is no application.
+
+    What the row leaves open or contradicts is asked; until it is answered the uncertain event is left out, or kept
+    without a day when only its day is uncertain.
+    """
+    history = _History(facts, asked, as_of)
+    if facts.status is not None and not facts.status.sent and (why := history.not_sent()):
+        return why
+    history.sent()
+    for kind in history.certain():
+        history.settle(kind)
+    history.contradictions()
+    history.first_reply()
+    order = list(EventKind)
+    return tuple(
+        ImportedEvent(kind, day, history.reason() if kind is _K.REJECTED else None)
+        for kind, day in sorted(history.days.items(), key=lambda item: order.index(item[0]))
+    )
+
+
+@dataclass(slots=True)
+class _History:
+    facts: Facts
+    asked: Asked
+    as_of: date
+    days: dict[EventKind, date | None] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[EventKind, ...]:
+        return self.facts.status.kinds if self.facts.status else ()
+
+    def reason(self) -> Reason | None:
+        return self.facts.status.reason if self.facts.status else None
+
+    def not_sent(self) -> str:
+        """Say why a row is no application; "" when the user says that it was sent after all."""
+        if "applied" not in self.facts.days:
+            return NEVER_APPLIED
+        text = f"{self.facts.name} says “{self.facts.said}”, yet gives {self.facts.days['applied'].text} as the day it was sent. Was it sent?"
+        answer = self.asked.ask(
+            f"applied:{self.facts.line}", self.facts.line, text, self.facts.days["applied"].text, (YES, NO)
+        )
+        return "" if answer == YES else NEVER_APPLIED if answer == NO else "waits for your answer: was it sent?"
+
+    def sent(self) -> None:
+        """Record that it was sent, and when."""
+        self.days[_K.APPLIED] = self.day_of(_K.APPLIED, "applied")
+
+    def certain(self) -> tuple[EventKind, ...]:
+        """Give the kinds that surely happened, those with a day of their own first."""
+        said = {*self.kinds}
+        said.update(kind for kind in _DATED if kind in self.facts.days)
+        if not self.kinds and not self.silent and "rejected" in self.facts.days:
+            said.add(_K.REJECTED)
+        if self.facts.flags.get("had_interview"):
+            said.add(_K.INTERVIEW)
+        if said & {_K.ACCEPTED, _K.DECLINED} or (
+            self.facts.flags.get("had_offer") and not said & {_K.REJECTED, _K.WITHDRAWN}
+        ):
+            said.add(_K.OFFER)
+        denied = {_K.INTERVIEW: "had_interview", _K.OFFER: "had_offer"}
+        refused = {kind for kind, flag in denied.items() if kind in self.kinds and self.facts.flags.get(flag) is False}
+        for kind in sorted(refused):
+            self.doubtful(kind, None, f"says “{self.facts.said}” but “no” in its column for the {kind}")
+        return tuple(
+            sorted(
+                said - refused, key=lambda kind: (kind is _K.OFFER, kind is _K.REJECTED, list(EventKind).index(kind))
+            )
+        )
+
+    @property
+    def silent(self) -> bool:
+        return self.facts.status is not None and self.facts.status.silent
+
+    def settle(self, kind: EventKind) -> None:
+        """Find the day of something that surely happened, or ask for it."""
+        if kind is _K.REJECTED:
+            self.days[kind] = self.rejection_day()
+        elif kind is _K.ACKNOWLEDGED:
+            self.days[kind] = None
+        elif (
+            kind is _K.OFFER
+            and kind not in self.facts.days
+            and (self.days.get(_K.ACCEPTED) or self.days.get(_K.DECLINED))
+        ):
+            self.days[kind] = None
+        else:
+            ends = [k for k in self.kinds if k in _ENDS] or [k for k in self.kinds if k is _K.OFFER]
+            spare = "outcome" if kind in ends else ""
+            self.days[kind] = self.day_of(kind, kind.value if kind.value in self.facts.days else spare)
+
+    def day_of(self, kind: EventKind, source: str) -> date | None:
+        """Give the day in a column if it can be right; else ask, and give the answer or None."""
+        cell = self.facts.days.get(source)
+        if cell is None:
+            return self.ask_day(kind, f"{self.shown(kind)} is without a day", "")
+        if cell.day is None:
+            return (
+                None
+                if cell.waits
+                else self.ask_day(kind, f"{self.shown(kind)} says “{cell.text}”, which {cell.doubt}", cell.text)
+            )
+        wrong = self.impossible(kind, cell.day)
+        return self.ask_day(kind, f"{self.shown(kind)} says {wrong}", cell.text) if wrong else cell.day
+
+    def impossible(self, kind: EventKind, day: date) -> str:
+        """Say why a day cannot be right: in the future, or before it was sent; "" when it can."""
+        sent, met = self.days.get(_K.APPLIED), self.days.get(_K.INTERVIEW)
+        if day > self.as_of:
+            return f"{day}, which is after {self.as_of}, the day the log is about"
+        if sent and day < sent:
+            return f"{day}, which is before it was sent ({sent})"
+        if kind is _K.REJECTED and met and day < met:
+            return f"{day}, which is before the interview ({met})"
+        return ""
+
+    def ask_day(self, kind: EventKind, why: str, example: str) -> date | None:
+        what = "When was it sent?" if kind is _K.APPLIED else "Which day was it?"
+        text = f"{self.facts.name}: {why}. {what}"
+        answer = self.asked.ask(f"date:{kind}:{self.facts.line}", self.facts.line, text, example, (A_DAY, UNKNOWN))
+        return answer if isinstance(answer, date) else None
+
+    def shown(self, kind: EventKind) -> str:
+        return {_K.APPLIED: "the application", _K.REJECTED: "the rejection"}.get(kind, f"“{kind}”")
+
+    def rejection_day(self) -> date | None:
+        """Find the day of a certain rejection: its own column, the outcome's, a count of days, or the first reply."""
+        for source in ("rejected", "outcome"):
+            if source in self.facts.days:
+                return self.day_of(_K.REJECTED, source)
+        counted = self.facts.counted("days_to_rejection") or self.facts.counted("days_to_outcome")
+        if counted:
+            wrong = self.impossible(_K.REJECTED, counted)
+            return self.ask_day(_K.REJECTED, f"{self.shown(_K.REJECTED)} counts to {wrong}", "") if wrong else counted
+        reply = self.facts.days.get("reply")
+        if reply is None or _K.INTERVIEW in self.days:
+            return self.day_of(_K.REJECTED, "rejected")
+        if reply.day is None or self.impossible(_K.REJECTED, reply.day):
+            return self.day_of(_K.REJECTED, "reply")
+        return self.rejected_with_reply(reply.day)
+
+    def rejected_with_reply(self, reply: date) -> date | None:
+        """Ask, once a file, whether the first reply of the rejected rows is the rejection."""
+
+        def say(n: int) -> str:
+            rows = "1 row gives" if n == 1 else f"{n} rows give"
+            return f"{rows} a rejection without a day of its own, and the day of a first reply. Was that reply the rejection?"
+
+        answer = self.asked.ask("reply:rejected", self.facts.line, say, str(reply), (YES, NO, UNKNOWN))
+        return reply if answer == YES else None
+
+    def contradictions(self) -> None:
+        """Ask about a rejection or an offer that the status speaks against."""
+        told = self.facts.days.get("rejected")
+        day = (told.day if told else None) or self.facts.counted("days_to_rejection")
+        reply = self.facts.days.get("reply")
+        if (told or day) and _K.REJECTED not in self.days and not (self.silent and reply):
+            where = (
+                f"gives {told.text} as the day of a rejection"
+                if told
+                else f"counts {self.facts.counts['days_to_rejection']} days to a rejection ({day})"
+            )
+            self.doubtful(_K.REJECTED, day, f"says “{self.facts.said or 'nothing'}”, yet {where}")
+        if (
+            self.facts.flags.get("had_offer")
+            and _K.OFFER not in self.days
+            and set(self.kinds) & {_K.REJECTED, _K.WITHDRAWN}
+        ):
+            self.doubtful(_K.OFFER, None, f"says “{self.facts.said}”, yet has “yes” in its column for an offer")
+        outcome = self.facts.days.get("outcome")
+        if outcome and not set(self.kinds) & {*_ENDS, _K.OFFER}:
+            self.ask_what(
+                "outcome", f"says “{self.facts.said or 'nothing'}”, yet gives {outcome.text} as the day of an outcome"
+            )
+
+    def doubtful(self, kind: EventKind, day: date | None, why: str) -> None:
+        """Ask whether something happened at all; it is left out until the user says so."""
+        text = f"{self.facts.name} {why}. Was there a “{kind}”, and on which day?"
+        example = str(day) if day else ""
+        answer = self.asked.ask(f"{kind}:{self.facts.line}", self.facts.line, text, example, (A_DAY, NO, UNKNOWN))
+        if answer is not None and answer != NO:
+            self.days[kind] = answer if isinstance(answer, date) else None
+
+    def first_reply(self) -> None:
+        """Make the day of a first reply the event it belongs to, or ask what came that day."""
+        reply = self.facts.days.get("reply")
+        if reply is None or reply.waits or self.reply_stands_for_rejection():
+            return
+        later = [day for kind, day in self.days.items() if kind is not _K.APPLIED and day]
+        if reply.day in later:
+            return
+        if reply.day is None or self.impossible(_K.SCREENING, reply.day):
+            self.ask_what(
+                "reply", f"gives {reply.text} as the day of the first reply, which {reply.doubt or 'cannot be'}"
+            )
+        elif self.silent:
+            counted = self.facts.counted("days_to_rejection")
+            beside = f" and counts a rejection on {counted}" if counted else ""
+            self.ask_what("reply", f"says “{self.facts.said}”, yet gives a first reply on {reply.day}{beside}")
+        elif set(self.days) & _MET and not self.days.get(_K.SCREENING) and all(reply.day < day for day in later):
+            self.days[_K.SCREENING] = reply.day
+        else:
+            self.ask_what("reply", f"gives a first reply on {reply.day}, and nothing else in the row says what it was")
+
+    def reply_stands_for_rejection(self) -> bool:
+        """Tell whether the first reply was already taken for, or asked about as, the rejection."""
+        own = {"rejected", "outcome"} & self.facts.days.keys() or {
+            "days_to_rejection",
+            "days_to_outcome",
+        } & self.facts.counts.keys()
+        return _K.REJECTED in self.days and not own and not set(self.days) & _MET
+
+    def ask_what(self, source: str, why: str) -> None:
+        """Ask what came on the day in a column; it is left out until the user says so."""
+        cell = self.facts.days[source]
+        text = f"{self.facts.name} {why}. What came that day?"
+        answer = self.asked.ask(
+            f"{source}:{self.facts.line}", self.facts.line, text, cell.text, (*_REPLIES, NO, UNKNOWN)
+        )
+        if answer in _REPLIES:
+            kind = EventKind(str(answer))
+            self.days[kind] = cell.day if cell.day and not self.impossible(kind, cell.day) else None

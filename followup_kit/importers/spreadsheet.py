@@ -1,0 +1,151 @@
+"""Home-made spreadsheets saved as text: any columns, any order, one row an application."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from followup_kit.errors import InvalidInput
+from followup_kit.importers import notes
+from followup_kit.importers.columns import Columns, count_known_headers, is_formula_error, recognise
+from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
+from followup_kit.importers.facts import Facts, read_facts
+from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
+from followup_kit.importers.questions import Asked
+from followup_kit.importers.rows import read_events
+from followup_kit.importers.spellings import one_spelling
+from followup_kit.importers.tables import Table, read_csv_table
+
+FORMAT = "spreadsheet"
+REFERRAL = "referral"
+
+_Rows = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_spreadsheet(
+    path: str | Path,
+    *,
+    dates: str | None = None,
+    as_of: date | None = None,
+    answers: Mapping[str, str | date] | None = None,
+) -> Imported:
+    """Read a CSV, TSV or other delimited file of applications.
+
+    `dates` is the order of its days ("MDY", "DMY", "YMD") when you know it; `as_of` the day the log is about (else the
+    file's own, else today); `answers` the answers to questions of an earlier reading. Raises NotFound or InvalidInput.
+    """
+    table = read_csv_table(path, count_known_headers)
+    return read_table(table, dates=dates, as_of=as_of, today=datetime.now().astimezone().date(), answers=answers)
+
+
+def read_table(
+    table: Table,
+    *,
+    dates: str | None = None,
+    as_of: date | None = None,
+    today: date,
+    answers: Mapping[str, str | date] | None = None,
+) -> Imported:
+    """Read a table of applications, wherever it came from; the same table and arguments give the same result."""
+    columns = recognise(table.header, [cells for _, cells in table.rows])
+    rows, respelled = _respelled(table, columns)
+    given = _orders_in_words(dates, answers)
+    asked = Asked(given, as_of or today)
+    order = _order(rows, asked)
+    file_day = _file_day(rows, columns, order)
+    asked.as_of = as_of or file_day or today
+    applications: list[ImportedApplication] = []
+    skipped = list(table.malformed)
+    every: list[Facts] = []
+    for line, cells in rows:
+        facts = read_facts(line, cells, columns, order, asked)
+        every.append(facts)
+        events = facts.skipped or read_events(facts, asked, asked.as_of)
+        if isinstance(events, str):
+            skipped.append(Skipped(line=line, reason=events, text=" | ".join(filter(None, cells))[:200]))
+        else:
+            applications.append(_application(facts, cells, columns, events))
+    asked.check()
+    return Imported(
+        format=FORMAT,
+        applications=tuple(applications),
+        skipped=tuple(sorted(skipped, key=lambda row: row.line)),
+        questions=asked.questions(),
+        notes=notes.understood(table, columns, order, file_day, every, respelled, applications),
+        as_of=file_day,
+        date_format=order,
+    )
+
+
+def _application(
+    facts: Facts, cells: tuple[str, ...], columns: Columns, events: tuple[ImportedEvent, ...]
+) -> ImportedApplication:
+    texts = dict(facts.texts)
+    if "source" not in columns.at and facts.flags.get("was_referred"):
+        texts["source"] = REFERRAL
+    extra = {name: "" if is_formula_error(cells[i]) else cells[i] for name, i in columns.extra.items()}
+    return ImportedApplication(line=facts.line, extra=extra, events=events, **texts)
+
+
+def _respelled(table: Table, columns: Columns) -> tuple[_Rows, dict[str, dict[str, str]]]:
+    """Give the rows with one spelling a value in the columns that make groups, and what was changed, by header."""
+    grouping = {*columns.extra.values(), *(columns.at[f] for f in ("source", "location") if f in columns.at)}
+    changes = {i: one_spelling(cells[i] for _, cells in table.rows) for i in sorted(grouping)}
+    rows = tuple(
+        (line, tuple(changes[i].get(cell, cell) if i in changes else cell for i, cell in enumerate(cells)))
+        for line, cells in table.rows
+    )
+    return rows, {table.header[i]: change for i, change in changes.items() if change}
+
+
+def _orders_in_words(dates: str | None, answers: Mapping[str, str | date] | None) -> dict[str, str | date]:
+    given = dict(answers or {})
+    order = dates if dates is not None else given.get("dates")
+    if order is None:
+        return given
+    by_name = {
+        **{name.casefold(): words for name, words in ORDERS.items()},
+        **{words: words for words in ORDERS.values()},
+    }
+    if str(order).casefold() not in by_name:
+        allowed = ", ".join(f"“{name}” ({words})" for name, words in ORDERS.items())
+        raise InvalidInput(f"dates: “{order}” is not an order of day, month and year; choose {allowed}.")
+    return {**given, "dates": by_name[str(order).casefold()]}
+
+
+def _order(rows: _Rows, asked: Asked) -> str:
+    """Infer the order of day and month from every column of days together, or ask."""
+    width = len(rows[0][1]) if rows else 0
+    dated = [i for i in range(width) if _is_dated([cells[i] for _, cells in rows])]
+    texts = [cells[i] for _, cells in rows for i in dated if cells[i]]
+    orders, examples = orders_that_fit(texts)
+    if len(orders) == 1 and not asked.has("dates"):
+        return orders[0]
+    if not examples and not asked.has("dates"):
+        return ""
+    choices = tuple(ORDERS[order] for order in orders) if not asked.has("dates") and orders else tuple(ORDERS.values())
+    shown = ", ".join(examples)
+    text = (
+        f"Days such as {shown} can be read in more than one order. Which is it?"
+        if orders
+        else f"No one order fits all days ({shown}). In which order are most of them written?"
+    )
+    answer = None
+    for line, cells in rows:
+        if not examples or any(read_day(cells[i]).waits for i in dated):
+            answer = asked.ask("dates", line, text, "", choices)
+    for example in examples if answer is None else ():
+        asked.example("dates", example)
+    return next((order for order, words in ORDERS.items() if words == answer), "")
+
+
+def _is_dated(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and 2 * sum(map(looks_like_a_day, filled)) >= len(filled)
+
+
+def _file_day(rows: _Rows, columns: Columns, order: str) -> date | None:
+    """Give the day that a column such as "Current Date" repeats in every row."""
+    if "today" not in columns.at:
+        return None
+    days = {read_day(cells[columns.at["today"]], order).day for _, cells in rows}
+    return days.pop() if len(days) == 1 else None
