@@ -1,0 +1,46 @@
+"""What is being typed, kept: through a re-run of the cell, and through a restart of the kernel."""
+
+import asyncio
+from contextlib import suppress
+
+from followup_kit.errors import FollowupKitError
+from followup_kit.tracker import Tracker
+
+#: How long typing must rest before a draft is written to the log, in seconds.
+PAUSE_SECONDS = 0.8
+
+_session: dict[tuple[str, str], dict[str, str]] = {}
+
+
+class Drafts:
+    """The drafts of one log. In this session at once; in the log's file as soon as the typing rests."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self._tracker = tracker
+        self._log = str(tracker.path or "memory")
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+
+    def get(self, key: str) -> dict[str, str]:
+        """What was typed under `key`."""
+        if (self._log, key) not in _session:
+            _session[self._log, key] = self._tracker.draft(key)
+        return dict(_session[self._log, key])
+
+    def keep(self, key: str, fields: dict[str, str]) -> None:
+        """Keep what is typed under `key` now; nothing typed drops the draft."""
+        if _session.get((self._log, key)) == fields:
+            return
+        _session[self._log, key] = dict(fields)
+        if key in self._waiting:
+            self._waiting.pop(key).cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._write(key)
+        else:
+            self._waiting[key] = loop.call_later(PAUSE_SECONDS, self._write, key)
+
+    def _write(self, key: str) -> None:
+        # A log that is busy or read-only must not disturb typing; the session still holds every word.
+        with suppress(FollowupKitError):
+            self._tracker.keep_draft(key, _session[self._log, key])
