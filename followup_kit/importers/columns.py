@@ -3,25 +3,31 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from followup_kit.importers.dates import looks_like_a_day
 from followup_kit.importers.statuses import read_status
 from followup_kit.importers.words import is_blank, plain, within_one_slip, words, yes_or_no
+from followup_kit.model import Application, Event, EventKind
 
 TEXTS = ("company", "role", "source", "location", "url", "resume")
-DAYS = ("applied", "screening", "assessment", "interview", "offer", "accepted", "declined", "rejected", "withdrawn", "reply", "outcome", "posted", "deadline", "today")  # fmt: skip
+STAGES = (
+    *(EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW, EventKind.OFFER),
+    *(EventKind.ACCEPTED, EventKind.DECLINED, EventKind.REJECTED, EventKind.WITHDRAWN),
+)
+DAYS = ("applied", *STAGES, "reply", "outcome", "posted", "deadline", "today")
 COUNTS = ("days_to_reply", "days_to_rejection", "days_to_outcome", "days_since")
-FLAGS = ("had_interview", "had_offer", "was_referred")
+#: A column named after a stage that holds yes and no instead of days.
+HAD = {stage: f"had_{stage}" for stage in STAGES}
+FLAGS = (*HAD.values(), "was_referred")
 
 #: Columns that also stay in `extra` although they are understood.
 KEPT = ("posted", "deadline", "was_referred")
 
 #: Names the log's own frames use; a column of that name gets "sheet_" before it.
-TAKEN = frozenset(
-    ["event_id", "application_id", "kind", "event_on", "reason", "note", "contact_id", "letter_id", "retracts", "version",
-     "applied_on", "stage", "outcome", "last_event_on", "first_response_on", "waiting_days", "line", *TEXTS]
-)  # fmt: skip
+TAKEN = {f.name for f in (*fields(Application), *fields(Event))} | {
+    *("applied_on", "stage", "outcome", "last_event_on", "first_response_on", "waiting_days"),
+}
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
@@ -30,7 +36,7 @@ _ERROR = re.compile(r"#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|ERROR)[!?]?")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each field stands (`at`), the further columns by snake_case name (`extra`), and the headers left out (`private`)."""
+    """Where each field stands, the further columns by snake_case name, and the headers that are left out as private."""
 
     at: Mapping[str, int]
     extra: Mapping[str, int]
@@ -49,7 +55,7 @@ def is_formula_error(text: str) -> bool:
 
 
 def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
-    """Find out what each column is; the earlier of a field's names wins, then the fuller column, then the header's text."""
+    """Find out what each column is; a field's earlier name wins, then the fuller column, then the header's text."""
     filled = [
         [row[i] for row in rows if not is_blank(row[i]) and not is_formula_error(row[i])] for i in range(len(header))
     ]
@@ -85,7 +91,7 @@ def _fields(name: str) -> dict[str, int]:
     found = {field: names.index(word) for field, names in table.items() if word in names}
     if not found:
         found = {field: 100 for field, names in table.items() if any(within_one_slip(word, known) for known in names)}
-    return found
+    return found | {HAD[stage]: found[stage] for stage in STAGES if stage in found}
 
 
 def _fits(field: str, cells: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Days as people write them. The order of day and month is inferred from all dates of a file together, never guessed."""
+"""Days as people write them; the order of day and month comes from all days of a file together, never from a guess."""
 
 import re
 from collections.abc import Iterable, Iterator

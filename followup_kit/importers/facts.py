@@ -1,7 +1,7 @@
 """What one row says, cell by cell, before anything is concluded from it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 

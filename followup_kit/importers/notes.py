@@ -33,7 +33,10 @@ def understood(
 
 
 def _columns(table: Table, columns: Columns, file_day: date | None) -> Iterator[str]:
-    found = ", ".join(f"{field.replace('_', ' ')} = “{table.header[i]}”" for field, i in columns.at.items())
+    found = ", ".join(
+        f"{field.replace('_', ' ')} = “{table.header[i]}”"
+        for field, i in sorted(columns.at.items(), key=lambda item: item[1])
+    )
     yield f"Columns understood: {found}."
     if columns.extra:
         yield f"Further columns are kept as they are: {', '.join(columns.extra)}."
@@ -44,7 +47,7 @@ def _columns(table: Table, columns: Columns, file_day: date | None) -> Iterator[
         yield f"Left out because they only count days, which are worked out anew: {_list(counts)}."
     errors = sum(is_formula_error(cell) for _, cells in table.rows for cell in cells)
     if errors:
-        yield f"{_n(errors, 'cell')} with a spreadsheet's error (such as #REF!) {'is' if errors == 1 else 'are'} left blank."
+        yield f"Left blank: {_n(errors, 'cell')} with a spreadsheet's error (such as #REF!)."
     if file_day:
         yield f"The file is about the search up to {file_day} (“{table.header[columns.at['today']]}”)."
     if "was_referred" in columns.at and "source" not in columns.at:
@@ -96,7 +99,7 @@ def _rows(every: Sequence[Facts], applications: Sequence[ImportedApplication]) -
             yield f"Line {facts.line} counts a first reply on {counted} but writes {reply}: the written day is kept."
     ends = [one for one in applications if {e.kind for e in one.events} & {EventKind.ACCEPTED, EventKind.DECLINED}]
     if ends:
-        yield f"{_n(len(ends), 'application')} ended in your answer to an offer: the offer came, on a day that is not known."
+        yield f"{_n(len(ends), 'application')} ended with your answer to an offer: the offer is kept without a day."
 
 
 def _n(n: int, what: str) -> str:

@@ -6,9 +6,10 @@ from datetime import date
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.imported import A_DAY, Question
+from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
-TOPICS = ("dates", "status", "date", "reply", "outcome", "applied", "interview", "offer", "rejected")
+TOPICS = ("dates", "status", "date", "reply", "outcome", *EventKind)
 UNKNOWN, NO, YES, SKIP = "unknown", "no", "yes", "skip"
 
 
@@ -59,6 +60,10 @@ class Asked:
         """Add an example to an open question."""
         self._open[key].examples.append(text)
 
+    def fault(self, key: str, why: str) -> None:
+        """Note that an answer cannot be right."""
+        self._faults[key] = why
+
     def check(self) -> None:
         """Raise InvalidInput with all answers that cannot be right."""
         if self._faults:
@@ -76,16 +81,8 @@ class Asked:
             )
             for key, o in self._open.items()
         ]
-        return tuple(
-            sorted(
-                found,
-                key=lambda q: (
-                    TOPICS[:2].index(t) if (t := q.key.partition(":")[0]) in TOPICS[:2] else 2,
-                    q.lines,
-                    q.key,
-                ),
-            )
-        )
+        first = {topic: rank for rank, topic in enumerate(TOPICS[:2])}
+        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 2), q.lines, q.key)))
 
     def _answer(self, key: str, choices: tuple[str, ...]) -> str | date | None:
         given = self._answers.get(key)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from followup_kit.importers.columns import STAGES
 from followup_kit.importers.facts import Facts
 from followup_kit.importers.imported import A_DAY, ImportedEvent
 from followup_kit.importers.questions import NO, UNKNOWN, YES, Asked
@@ -11,10 +12,20 @@ from followup_kit.model import EventKind, Reason
 NEVER_APPLIED = "never applied"
 
 _K = EventKind
-#: Kinds that a day column of the same name proves.
-_DATED = tuple(map(EventKind, ("screening", "assessment", "interview", "offer", "accepted", "declined", "withdrawn")))
 _REPLIES = ("acknowledged", "screening", "assessment", "interview", "offer", "rejected")
 _ENDS = (_K.REJECTED, _K.ACCEPTED, _K.DECLINED, _K.WITHDRAWN)
+_NOUNS = {
+    _K.APPLIED: "the application",
+    _K.ACKNOWLEDGED: "the acknowledgement",
+    _K.SCREENING: "the phone screen",
+    _K.ASSESSMENT: "the assessment",
+    _K.INTERVIEW: "the interview",
+    _K.OFFER: "the offer",
+    _K.ACCEPTED: "your acceptance",
+    _K.DECLINED: "your refusal of the offer",
+    _K.REJECTED: "the rejection",
+    _K.WITHDRAWN: "your withdrawal",
+}
 _MET = {_K.SCREENING, _K.ASSESSMENT, _K.INTERVIEW, _K.OFFER, _K.ACCEPTED, _K.DECLINED}
 
 
@@ -30,8 +41,9 @@ def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent,
     history.sent()
     for kind in history.certain():
         history.settle(kind)
-    history.contradictions()
-    history.first_reply()
+    if facts.status or not facts.said:
+        history.contradictions()
+        history.first_reply()
     order = list(EventKind)
     return tuple(
         ImportedEvent(kind, day, history.reason() if kind is _K.REJECTED else None)
@@ -57,7 +69,7 @@ class _History:
         """Say why a row is no application; "" when the user says that it was sent after all."""
         if "applied" not in self.facts.days:
             return NEVER_APPLIED
-        text = f"{self.facts.name} says “{self.facts.said}”, yet gives {self.facts.days['applied'].text} as the day it was sent. Was it sent?"
+        text = f"{self.facts.name} says “{self.facts.said}”, yet has a date sent. Was it sent?"
         answer = self.asked.ask(
             f"applied:{self.facts.line}", self.facts.line, text, self.facts.days["applied"].text, (YES, NO)
         )
@@ -68,61 +80,50 @@ class _History:
         self.days[_K.APPLIED] = self.day_of(_K.APPLIED, "applied")
 
     def certain(self) -> tuple[EventKind, ...]:
-        """Give the kinds that surely happened, those with a day of their own first."""
-        said = {*self.kinds}
-        said.update(kind for kind in _DATED if kind in self.facts.days)
-        if not self.kinds and not self.silent and "rejected" in self.facts.days:
-            said.add(_K.REJECTED)
-        if self.facts.flags.get("had_interview"):
-            said.add(_K.INTERVIEW)
-        if said & {_K.ACCEPTED, _K.DECLINED} or (
-            self.facts.flags.get("had_offer") and not said & {_K.REJECTED, _K.WITHDRAWN}
-        ):
-            said.add(_K.OFFER)
-        denied = {_K.INTERVIEW: "had_interview", _K.OFFER: "had_offer"}
-        refused = {kind for kind, flag in denied.items() if kind in self.kinds and self.facts.flags.get(flag) is False}
+        """Give the kinds that surely happened: by the status, a day of their own, or a yes; the doubtful are asked."""
+        said, flags = set(self.kinds), self.facts.flags
+        marked = {kind for kind in STAGES if kind in self.facts.days or flags.get(f"had_{kind}")}
+        if self.kinds or self.silent:
+            marked.discard(_K.REJECTED)
+        if said & {_K.REJECTED, _K.WITHDRAWN} and _K.OFFER not in self.facts.days:
+            marked.discard(_K.OFFER)
+        refused = {kind for kind in said if flags.get(f"had_{kind}") is False}
         for kind in sorted(refused):
-            self.doubtful(kind, None, f"says “{self.facts.said}” but “no” in its column for the {kind}")
-        return tuple(
-            sorted(
-                said - refused, key=lambda kind: (kind is _K.OFFER, kind is _K.REJECTED, list(EventKind).index(kind))
-            )
-        )
+            self.doubtful(kind, None, f"says “{self.facts.said}”, yet “no” in its column for {_NOUNS[kind]}")
+        certain = (said | marked) - refused
+        if certain & {_K.ACCEPTED, _K.DECLINED}:
+            certain.add(_K.OFFER)
+        late = (_K.REJECTED, _K.OFFER)
+        return tuple(sorted(certain, key=lambda kind: (kind in late, STAGES.index(kind) if kind in STAGES else -1)))
 
     @property
     def silent(self) -> bool:
+        """Whether the row says that nobody answered."""
         return self.facts.status is not None and self.facts.status.silent
 
     def settle(self, kind: EventKind) -> None:
         """Find the day of something that surely happened, or ask for it."""
+        answered = self.days.get(_K.ACCEPTED) or self.days.get(_K.DECLINED)
         if kind is _K.REJECTED:
             self.days[kind] = self.rejection_day()
-        elif kind is _K.ACKNOWLEDGED:
-            self.days[kind] = None
-        elif (
-            kind is _K.OFFER
-            and kind not in self.facts.days
-            and (self.days.get(_K.ACCEPTED) or self.days.get(_K.DECLINED))
-        ):
+        elif kind is _K.ACKNOWLEDGED or (kind is _K.OFFER and kind not in self.facts.days and answered):
             self.days[kind] = None
         else:
             ends = [k for k in self.kinds if k in _ENDS] or [k for k in self.kinds if k is _K.OFFER]
             spare = "outcome" if kind in ends else ""
-            self.days[kind] = self.day_of(kind, kind.value if kind.value in self.facts.days else spare)
+            self.days[kind] = self.day_of(kind, kind if kind in self.facts.days else spare)
 
     def day_of(self, kind: EventKind, source: str) -> date | None:
         """Give the day in a column if it can be right; else ask, and give the answer or None."""
         cell = self.facts.days.get(source)
         if cell is None:
-            return self.ask_day(kind, f"{self.shown(kind)} is without a day", "")
+            return self.ask_day(kind, f"there is no day for {_NOUNS[kind]}", "")
+        if cell.waits:
+            return None
         if cell.day is None:
-            return (
-                None
-                if cell.waits
-                else self.ask_day(kind, f"{self.shown(kind)} says “{cell.text}”, which {cell.doubt}", cell.text)
-            )
+            return self.ask_day(kind, f"{_NOUNS[kind]} is dated “{cell.text}”, which {cell.doubt}", cell.text)
         wrong = self.impossible(kind, cell.day)
-        return self.ask_day(kind, f"{self.shown(kind)} says {wrong}", cell.text) if wrong else cell.day
+        return self.ask_day(kind, f"{_NOUNS[kind]} is dated {wrong}", cell.text) if wrong else cell.day
 
     def impossible(self, kind: EventKind, day: date) -> str:
         """Say why a day cannot be right: in the future, or before it was sent; "" when it can."""
@@ -136,13 +137,17 @@ class _History:
         return ""
 
     def ask_day(self, kind: EventKind, why: str, example: str) -> date | None:
-        what = "When was it sent?" if kind is _K.APPLIED else "Which day was it?"
-        text = f"{self.facts.name}: {why}. {what}"
-        answer = self.asked.ask(f"date:{kind}:{self.facts.line}", self.facts.line, text, example, (A_DAY, UNKNOWN))
-        return answer if isinstance(answer, date) else None
+        """Ask for a day; None until it is answered, and when it is not known."""
+        key = f"date:{kind}:{self.facts.line}"
+        text = f"{self.facts.name}: {why}. Which day was it?"
+        answer = self.asked.ask(key, self.facts.line, text, example, (A_DAY, UNKNOWN))
+        return self.answered_day(key, kind, answer)
 
-    def shown(self, kind: EventKind) -> str:
-        return {_K.APPLIED: "the application", _K.REJECTED: "the rejection"}.get(kind, f"“{kind}”")
+    def answered_day(self, key: str, kind: EventKind, answer: object) -> date | None:
+        """Give the day of an answer; one that cannot be right is told."""
+        if isinstance(answer, date) and (wrong := self.impossible(kind, answer)):
+            self.asked.fault(key, f"the day is {wrong}.")
+        return answer if isinstance(answer, date) else None
 
     def rejection_day(self) -> date | None:
         """Find the day of a certain rejection: its own column, the outcome's, a count of days, or the first reply."""
@@ -152,7 +157,7 @@ class _History:
         counted = self.facts.counted("days_to_rejection") or self.facts.counted("days_to_outcome")
         if counted:
             wrong = self.impossible(_K.REJECTED, counted)
-            return self.ask_day(_K.REJECTED, f"{self.shown(_K.REJECTED)} counts to {wrong}", "") if wrong else counted
+            return self.ask_day(_K.REJECTED, f"its days to the rejection lead to {wrong}", "") if wrong else counted
         reply = self.facts.days.get("reply")
         if reply is None or _K.INTERVIEW in self.days:
             return self.day_of(_K.REJECTED, "rejected")
@@ -165,42 +170,35 @@ class _History:
 
         def say(n: int) -> str:
             rows = "1 row gives" if n == 1 else f"{n} rows give"
-            return f"{rows} a rejection without a day of its own, and the day of a first reply. Was that reply the rejection?"
+            return f"{rows} a rejection no day of its own, only the day of a first reply. Was that the rejection?"
 
         answer = self.asked.ask("reply:rejected", self.facts.line, say, str(reply), (YES, NO, UNKNOWN))
         return reply if answer == YES else None
 
     def contradictions(self) -> None:
-        """Ask about a rejection or an offer that the status speaks against."""
-        told = self.facts.days.get("rejected")
-        day = (told.day if told else None) or self.facts.counted("days_to_rejection")
-        reply = self.facts.days.get("reply")
-        if (told or day) and _K.REJECTED not in self.days and not (self.silent and reply):
-            where = (
-                f"gives {told.text} as the day of a rejection"
-                if told
-                else f"counts {self.facts.counts['days_to_rejection']} days to a rejection ({day})"
-            )
-            self.doubtful(_K.REJECTED, day, f"says “{self.facts.said or 'nothing'}”, yet {where}")
-        if (
-            self.facts.flags.get("had_offer")
-            and _K.OFFER not in self.days
-            and set(self.kinds) & {_K.REJECTED, _K.WITHDRAWN}
-        ):
-            self.doubtful(_K.OFFER, None, f"says “{self.facts.said}”, yet has “yes” in its column for an offer")
-        outcome = self.facts.days.get("outcome")
+        """Ask about a rejection, an offer or an outcome that the status speaks against."""
+        says, flags = f"says “{self.facts.said or 'nothing'}”, yet ", self.facts.flags
+        told, counted = self.facts.days.get("rejected"), self.facts.counted("days_to_rejection")
+        reply, outcome = self.facts.days.get("reply"), self.facts.days.get("outcome")
+        if _K.REJECTED not in self.days and not (self.silent and reply):
+            if told:
+                self.doubtful(_K.REJECTED, told.day, f"{says}dates a rejection {told.text}")
+            elif counted:
+                self.doubtful(_K.REJECTED, counted, f"{says}counts the days to a rejection on {counted}")
+            elif flags.get("had_rejected"):
+                self.doubtful(_K.REJECTED, None, f"{says}has a yes in its column for a rejection")
+        if flags.get("had_offer") and _K.OFFER not in self.days:
+            self.doubtful(_K.OFFER, None, f"{says}has a yes in its column for an offer")
         if outcome and not set(self.kinds) & {*_ENDS, _K.OFFER}:
-            self.ask_what(
-                "outcome", f"says “{self.facts.said or 'nothing'}”, yet gives {outcome.text} as the day of an outcome"
-            )
+            self.ask_what("outcome", f"{says}dates an outcome {outcome.text}")
 
     def doubtful(self, kind: EventKind, day: date | None, why: str) -> None:
         """Ask whether something happened at all; it is left out until the user says so."""
-        text = f"{self.facts.name} {why}. Was there a “{kind}”, and on which day?"
-        example = str(day) if day else ""
-        answer = self.asked.ask(f"{kind}:{self.facts.line}", self.facts.line, text, example, (A_DAY, NO, UNKNOWN))
+        key = f"{kind}:{self.facts.line}"
+        text = f"{self.facts.name} {why}. Did {_NOUNS[kind]} come, and on which day?"
+        answer = self.asked.ask(key, self.facts.line, text, str(day or ""), (A_DAY, NO, UNKNOWN))
         if answer is not None and answer != NO:
-            self.days[kind] = answer if isinstance(answer, date) else None
+            self.days[kind] = self.answered_day(key, kind, answer)
 
     def first_reply(self) -> None:
         """Make the day of a first reply the event it belongs to, or ask what came that day."""

@@ -59,7 +59,7 @@ def read_csv_table(path: str | Path, count_known: Callable[[Sequence[str]], int]
     records = list(_records(text, delimiter, malformed, file.name))
     header = tuple(records[at][1])
     rows = tuple(_fitting(records[at + 1 :], len(header), malformed))
-    described = f"Read as {encoding} text separated by {DELIMITERS[delimiter]}; the column names stand in line {records[at][0]}."
+    described = f"Read as {encoding} text separated by {DELIMITERS[delimiter]}, column names in line {records[at][0]}."
     return Table(header, rows, tuple(sorted(malformed, key=lambda row: row.line)), described)
 
 
@@ -107,7 +107,7 @@ def _checked(text: str, name: str) -> str:
 
 
 def _records(text: str, delimiter: str, malformed: list[Skipped], name: str = "") -> Iterator[tuple[int, list[str]]]:
-    """Give (line, cells) of every row; a row with a broken quotation is noted, and reading goes on below its first line."""
+    """Give (line, cells) of every row; one with a broken quotation is noted, and reading goes on in the next line."""
     lines = list(io.StringIO(text, newline=""))
     start = 0
     while start < len(lines):
