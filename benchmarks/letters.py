@@ -5,12 +5,26 @@ import gc
 import random
 import sys
 import time
+from collections.abc import Callable
 
 from followup_kit.letters import letter_kinds, write_letter
 from followup_kit.letters.letter import context_for, press_for
 
 GOAL = 1.5
-WORDS = "churn dashboard release review customer interview pipeline migration forecast support team roadmap".split()
+WORDS = [
+    "churn",
+    "dashboard",
+    "release",
+    "review",
+    "customer",
+    "interview",
+    "pipeline",
+    "migration",
+    "forecast",
+    "support",
+    "team",
+    "roadmap",
+]
 COMPANIES = ("Acme", "Bolt & Sons", "Café Noir", "Dune Energy", "Eibe GmbH")
 PEOPLE = (("Dana Smith", "Ms"), ("Jörg Müller", ""), ("Wei Chen", "Dr"), ("", ""), ("Ana de la Cruz", ""))
 STAGES = ("phone_screen", "interview", "final_round")
@@ -42,14 +56,15 @@ def orders(n_letters: int, seed: int = 0) -> list[tuple[str, dict[str, str]]]:
     return made
 
 
-def best_seconds(work: object, turns: int) -> float:
-    """Return the shortest of several runs, in seconds."""
-    best = float("inf")
+def best_seconds(*works: Callable[[], object], turns: int) -> list[float]:
+    """Return the shortest of several runs of each, in seconds; they take turns, so that a busy moment meets all."""
+    best = [float("inf")] * len(works)
     for _ in range(turns):
-        gc.collect()
-        start = time.perf_counter()
-        work()  # type: ignore[operator]
-        best = min(best, time.perf_counter() - start)
+        for place, work in enumerate(works):
+            gc.collect()
+            start = time.perf_counter()
+            work()
+            best[place] = min(best[place], time.perf_counter() - start)
     return best
 
 
@@ -59,7 +74,7 @@ def main() -> int:
     parser.add_argument("--smoke", action="store_true", help="a short run that only shows it works")
     parser.add_argument("--strict", action="store_true", help="exit with 1 when the goal is missed")
     options = parser.parse_args()
-    n_letters, turns = (500, 2) if options.smoke else (10_000, 5)
+    n_letters, turns = (500, 3) if options.smoke else (10_000, 7)
     todo = orders(n_letters)
     ready = [(press_for(kind), context_for(press_for(kind), {}, values)) for kind, values in todo]
 
@@ -72,8 +87,8 @@ def main() -> int:
     if [(subject, body.split()) for subject, body in floor()] != [(s, b.split()) for s, b in letters()]:
         print("letters: the two ways do not give the same text")
         return 1
-    low = best_seconds(floor, turns)
-    ratio = best_seconds(letters, turns) / low
+    low, ours = best_seconds(floor, letters, turns=turns)
+    ratio = ours / low
     print(f"letters: {n_letters:,} letters / compiled template  {ratio:.2f}  (goal ≤ {GOAL}; floor {low:.3f} s)")
     return int(options.strict and ratio > GOAL)
 

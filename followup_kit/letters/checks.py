@@ -15,7 +15,7 @@ from followup_kit.letters.sameness import Sent, same_text_before
 from followup_kit.model import Finding, Letter
 
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w/-])")
+_PHONE = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d[-–./ ])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w/-])")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 

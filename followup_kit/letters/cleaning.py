@@ -64,7 +64,7 @@ def clean_sentence(text: str) -> str:
     text = clean_text(text)
     if not text:
         return text
-    ends = text[-1].isalnum() or text[-1] in ")]%"
+    ends = text[-1].isalnum() or (text[-1] in ")]%" and text[-2:-1].isalnum())
     return text[0].upper() + text[1:] + ("." if ends else "")
 
 

@@ -96,7 +96,7 @@ def _fill(context: dict[str, str], values: Mapping[str, str | None], press: Pres
     try:
         for name, value in values.items():
             context[name] = (value and cleaners[name](value)) or missing[name]
-    except (KeyError, AttributeError, TypeError) as err:
+    except (KeyError, AttributeError) as err:
         raise InvalidInput(faults=_faults(values, press)) from err
 
 
@@ -122,8 +122,7 @@ def press_for(name: str, language: str = "en") -> Press:
         "text": clean_text,
         "subject": clean_subject,
     }
-    facts_line = lru_cache(maxsize=512)(clean_line)  # the same facts come back with every key that is pressed
-    cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, facts_line)
+    cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, clean_line)
     cleaners |= {field.name: shapes[field.shape] for field in kind.fields}
     missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
     missing |= {"stage_reached": "interview"}

@@ -1,0 +1,296 @@
+"""Each rule has a case in which it speaks and one in which it keeps silent."""
+
+from dataclasses import replace
+
+import pytest
+
+from followup_kit.letters import check_letter, write_letter
+
+
+@pytest.fixture
+def letter(facts, answers):
+    """A thank-you in which nothing is wrong."""
+    return write_letter("thank_you", **facts, **answers("thank_you"))
+
+
+@pytest.fixture
+def note(facts):
+    """An invitation in which nothing is wrong."""
+    return write_letter("connection_note", **facts, topic="the churn dashboard")
+
+
+def rules(letter, **given):
+    return [finding.rule for finding in check_letter(letter, **given)]
+
+
+def plus(letter, words):
+    return replace(letter, body=letter.body.replace("\n\nKind regards", f" {words}\n\nKind regards"))
+
+
+def greeting(letter, words):
+    return replace(letter, body=words + letter.body[letter.body.index("\n") :])
+
+
+def test_nothing_is_said_where_nothing_is_wrong(letter, note, facts):
+    assert check_letter(letter, facts=facts) == []
+    assert check_letter(note, facts=facts) == []
+
+
+def test_a_gap_is_found_in_text_and_subject(facts):
+    found = check_letter(write_letter("thank_you", **facts | {"role": ""}))
+    assert [finding.where for finding in found] == ["⟦job title⟧", "⟦what you enjoyed talking about⟧"]
+    assert {(finding.rule, finding.severity) for finding in found} == {("gap", "stop")}
+
+
+def test_a_letter_with_gaps_is_not_yet_measured_in_words(facts):
+    assert set(rules(write_letter("thank_you", **facts))) == {"gap"}
+
+
+@pytest.mark.parametrize("words", ["I admire Bolt.", "At Bolt & Sons I learned it.", "Everyone at Café Noir says so."])
+def test_another_companys_name_stops(letter, facts, words):
+    found = check_letter(
+        plus(letter, words), facts=facts, other_companies=["Bolt & Sons", "Bolt", "Café Noir GmbH", "Acme"]
+    )
+    assert {finding.rule for finding in found} == {"other_company"}
+    assert found[0].severity == "stop"
+    assert found[0].where in words
+
+
+@pytest.mark.parametrize(
+    ("words", "companies"),
+    [
+        ("I indeed met the target for meta data.", ["Indeed", "Target", "Meta"]),
+        ("Indeed, it was. Target practice. Meta!", ["Indeed", "Target", "Meta"]),
+        ("Acme is it.", ["Acme", "acme", "Acme Inc."]),
+        ("HP and 3M are short.", ["HP", "3M"]),
+        ("Boltzmann machines are it.", ["Bolt"]),
+        ("The data side of it.", ["Data"]),
+        ("A walk by the sea.", ["", " ", "&", "Sea Ltd"]),
+    ],
+)
+def test_words_that_only_look_like_another_company_pass(letter, facts, words, companies):
+    assert check_letter(plus(letter, words), facts=facts, other_companies=companies) == []
+
+
+def test_part_of_the_own_company_or_person_is_no_other_company(letter, facts):
+    told = facts | {"company": "Siemens Energy", "role": "Analyst at Bolt Desk", "contact_name": "Dana Wolf"}
+    text = replace(letter, to="Dana Wolf", body="Dear Dana Wolf,\n\nSiemens Energy and Bolt Desk.")
+    assert "other_company" not in rules(text, facts=told, other_companies=["Siemens", "Bolt", "Wolf"])
+
+
+def test_a_longer_name_around_the_own_company_is_another_company(letter, facts):
+    told = facts | {"company": "Siemens"}
+    assert "other_company" in rules(
+        plus(letter, "I like Siemens Energy."), facts=told, other_companies=["Siemens Energy"]
+    )
+
+
+@pytest.mark.parametrize("words", ["Dear Mr Jones,", "Dear Bob,", "Hello Bob Smith,"])
+def test_a_wrong_greeting_stops(letter, facts, words):
+    found = check_letter(greeting(letter, words), facts=facts)
+    assert found[0].rule == "salutation"
+    assert found[0].where == words.rstrip(",")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dear Dana,",
+        "Dear Dana Smith,",
+        "Hi Dana,",
+        "Hi there,",
+        "Dear hiring team,",
+        "Good morning Dana,",
+        "Dear DANA:",
+    ],
+)
+def test_a_fitting_greeting_passes(letter, facts, words):
+    assert check_letter(greeting(letter, words), facts=facts) == []
+
+
+@pytest.mark.parametrize("name", ["José Nuñez", "Smith, Dana", "王小明", "Anne-Marie O'Neil"])
+def test_a_greeting_by_any_real_name_passes(facts, answers, name):
+    told = facts | {"contact_name": name}
+    assert check_letter(write_letter("thank_you", **told, **answers("thank_you")), facts=told) == []
+
+
+def test_the_wrong_honorific_stops_and_a_guessed_one_is_hinted_at(letter, facts):
+    text = greeting(letter, "Dear Mr Smith,")
+    assert [(f.rule, f.severity) for f in check_letter(text, facts=facts | {"contact_honorific": "Ms"})] == [
+        ("honorific", "stop")
+    ]
+    assert [(f.rule, f.severity) for f in check_letter(text, facts=facts)] == [("honorific", "hint")]
+    assert check_letter(text, facts=facts | {"contact_honorific": "Mr."}) == []
+
+
+def test_the_greeting_of_an_unknown_person_is_left_to_you(letter):
+    assert check_letter(replace(greeting(letter, "Dear Bob,"), to="")) == []
+
+
+def test_length_is_told_on_both_sides(letter, facts):
+    assert [(f.rule, f.severity) for f in check_letter(plus(letter, "word " * 60), facts=facts)] == [("length", "warn")]
+    assert [(f.rule, f.severity) for f in check_letter(replace(letter, body="Dear Dana, thank you."))] == [
+        ("length", "hint")
+    ]
+
+
+def test_the_invitation_has_two_limits(note, facts):
+    at_limit = replace(note, body=note.body + "x" * (200 - len(note.body)))
+    over = replace(note, body=at_limit.body + "x")
+    assert check_letter(at_limit, facts=facts) == []
+    assert [(f.rule, f.severity) for f in check_letter(over, facts=facts)] == [("limit", "stop")]
+    assert check_letter(over, facts=facts, premium=True) == []
+    assert rules(replace(note, body="x" * 301), premium=True) == ["limit"]
+
+
+def test_comment_and_post_have_their_limits(facts, answers):
+    comment = write_letter("post_comment", **facts, **answers("post_comment"))
+    assert rules(replace(comment, body="word " * 249 + "wordy")) == ["length"]
+    assert rules(replace(comment, body="x " * 625 + "x")) == ["limit", "length"]
+    post = write_letter("x_post", **facts, **answers("x_post"))
+    assert rules(replace(post, body="の" * 140)) == []
+    assert rules(replace(post, body="の" * 140 + "!")) == ["limit"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I hope you will reconsider.",
+        "Why wasn’t I chosen?",
+        "I'd like to know the reasons for this decision.",
+        "I disagree with your view.",
+        "I doubt the person you hired is better than me.",
+        "I am just checking in.",
+        "Just touching base here.",
+        "I'm circling\nback on it.",
+        "I am the ideal candidate.",
+        "I was devastated.",
+    ],
+)
+def test_phrases_that_close_doors_are_found_with_a_better_way(letter, facts, words):
+    found = [finding for finding in check_letter(plus(letter, words), facts=facts) if finding.rule == "phrase"]
+    assert found
+    assert all(" ".join(finding.where.split()).lower() in " ".join(words.split()).lower() for finding in found)
+    assert all(finding.message.endswith(".") for finding in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I enjoyed it for many reasons.",
+        "We talked about fairness metrics.",
+        "It is easy to see why people stay.",
+        "The base is solid.",
+        "I considered it.",
+    ],
+)
+def test_harmless_words_pass(letter, facts, words):
+    assert check_letter(plus(letter, words), facts=facts) == []
+
+
+@pytest.mark.parametrize("private", ["+1 (555) 123-4567", "0171 2345678", "me@mail.example"])
+def test_a_phone_number_or_address_does_not_belong_into_an_invitation(note, facts, private):
+    found = check_letter(replace(note, body=f"Hi Dana, reach me: {private}"), facts=facts)
+    assert [(finding.rule, finding.where) for finding in found] == [("private", private)]
+
+
+@pytest.mark.parametrize(
+    "words", ["since 2019", "2024-2025", "on 2026-03-20", "10,000 rows", "it grew 300 % in 24 months"]
+)
+def test_other_numbers_in_an_invitation_pass(note, facts, words):
+    assert check_letter(replace(note, body=f"Hi Dana, {words}"), facts=facts) == []
+
+
+def test_a_phone_number_in_a_mail_is_fine(letter, facts):
+    assert check_letter(plus(letter, "+1 (555) 123-4567"), facts=facts) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Could you also send me your notes?",
+        "Would you be open to a call next week?",
+        "Please introduce me to the data team.",
+        "I would appreciate a short call.",
+        "May I ask you for a reference?",
+    ],
+)
+def test_a_second_ask_is_one_too_many(facts, answers, words):
+    request = write_letter("feedback_request", **facts, **answers("feedback_request", only_required=True))
+    found = check_letter(plus(request, words), facts=facts)
+    assert [(finding.rule, finding.where) for finding in found] == [("asks", words)]
+
+
+@pytest.mark.parametrize("words", ["Please don't feel obliged.", "I asked myself how it works.", "I would be glad."])
+def test_what_asks_for_nothing_is_no_ask(facts, answers, words):
+    request = write_letter("feedback_request", **facts, **answers("feedback_request", only_required=True))
+    assert check_letter(plus(request, words), facts=facts) == []
+
+
+def test_the_same_text_to_a_colleague_is_noticed(letter, facts):
+    body = letter.body.replace("Dana Smith", "Sam Lee")
+    found = check_letter(letter, facts=facts, sent_before=[("Acme", "Sam Lee", body)])
+    assert [(finding.rule, finding.severity, finding.where) for finding in found] == [("same_text", "warn", "Sam Lee")]
+
+
+def test_the_same_text_to_another_company_is_only_a_hint(letter, facts):
+    found = check_letter(letter, facts=facts, sent_before=[("Bolt", "Sam Lee", letter.body.replace("Acme", "Bolt"))])
+    assert [(finding.rule, finding.severity) for finding in found] == [("same_text", "hint")]
+
+
+def test_the_very_letter_sent_to_the_same_person_is_not_held_against_it(letter, facts):
+    assert check_letter(letter, facts=facts, sent_before=[("Acme", "Dana Smith", letter.body)]) == []
+
+
+def test_a_letter_with_its_own_details_is_not_the_same(letter, facts):
+    other = write_letter(
+        "thank_you",
+        **facts | {"contact_name": "Sam Lee", "role": "Product Analyst"},
+        topic="why onboarding takes eleven days",
+        liked="that everyone answers support mail one day a month",
+        own_words="I tried the onboarding myself last night, and I see what you mean about the second screen.",
+    )
+    assert check_letter(letter, facts=facts, sent_before=[("Acme", "Sam Lee", other.body)]) == []
+
+
+def test_nobody_spoke_so_a_letter_is_unnecessary(letter, facts):
+    assert rules(letter, facts=facts | {"stage_reached": "applied"}) == ["nobody_spoke"]
+    assert rules(letter, facts=facts | {"stage_reached": "phone_screen"}) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [("filled", ["nothing_judged"]), ("cancelled", ["nothing_judged"]), ("internal", []), ("", [])],
+)
+def test_feedback_makes_no_sense_where_nobody_was_judged(facts, answers, reason, expected):
+    request = write_letter("feedback_request", **facts | {"reason": reason}, **answers("feedback_request"))
+    assert rules(request, facts=facts | {"reason": reason}) == expected
+
+
+class Log:
+    """A log that knows one application, two companies and one letter sent."""
+
+    def __init__(self, facts, sent):
+        self.facts, self.sent = facts, sent
+
+    def letter_facts(self, application_id, _contact_id=None):
+        return self.facts if application_id == "a1" else {}
+
+    def company_names(self):
+        return ["Acme", "Bolt"]
+
+    def sent_texts(self):
+        return self.sent
+
+
+def test_a_log_answers_for_facts_companies_and_letters_sent(letter, facts):
+    text = plus(replace(letter, application_id="a1"), "I admire Bolt.")
+    log = Log(facts | {"stage_reached": "applied"}, [("Acme", "Sam Lee", text.body)])
+    assert rules(text, tracker=log) == ["other_company", "same_text", "nobody_spoke"]
+
+
+def test_the_gravest_comes_first(letter, facts):
+    severities = [
+        f.severity for f in check_letter(plus(letter, "I was devastated; reconsider. " + "word " * 60), facts=facts)
+    ]
+    assert severities == ["stop", "warn", "warn"]

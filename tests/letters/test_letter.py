@@ -1,0 +1,188 @@
+"""The letters themselves. Golden texts are rewritten only when FOLLOWUP_KIT_WRITE_GOLDEN=1 is set."""
+
+import os
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from followup_kit.errors import InvalidInput
+from followup_kit.letters import check_letter, fields_for, letter_kinds, write_letter
+from followup_kit.letters.facts import STAGES
+
+GOLDEN = Path(__file__).parent / "golden"
+PEOPLE = {
+    "hiring_manager": {"contact_relation": "hiring_manager", "contact_honorific": "Ms"},
+    "recruiter": {"contact_relation": "recruiter"},
+}
+NOBODY = {"contact_name": "", "contact_email": "", "contact_relation": ""}
+FULL = [(kind, stage, person) for kind in ("thank_you", "feedback_request") for stage in STAGES for person in PEOPLE]
+VARIANTS = {
+    f"{kind}-{stage}-{person}": (kind, {"stage_reached": stage} | PEOPLE[person]) for kind, stage, person in FULL
+} | {
+    "thank_you-nobody_known": ("thank_you", NOBODY),
+    "thank_you-cancelled": ("thank_you", {"reason": "cancelled"}),
+    "thank_you-filled": ("thank_you", {"reason": "filled", "stage_reached": "phone_screen"}),
+    "thank_you-agency": ("thank_you", {"contact_relation": "agency_recruiter"}),
+    "thank_you-panel_member": ("thank_you", {"contact_relation": "panel_member", "stage_reached": "final_round"}),
+    "feedback_request-nobody_known": ("feedback_request", NOBODY),
+    "post_comment-author_known": ("post_comment", {}),
+    "post_comment-author_unknown": ("post_comment", NOBODY),
+    "x_post": ("x_post", {}),
+}
+VARIANTS |= {f"connection_note-{stage}": ("connection_note", {"stage_reached": stage}) for stage in STAGES}
+
+
+def shown(letter):
+    head = f"To: {letter.to} <{letter.to_address}>\n" if letter.to_address else ""
+    return head + (f"Subject: {letter.subject}\n\n" if letter.subject else "") + letter.body + "\n"
+
+
+def same_as_golden(name, text):
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("FOLLOWUP_KIT_WRITE_GOLDEN") == "1":
+        file.write_text(text, "utf-8")
+    return file.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_filled_letter_reads_as_agreed(name, facts, answers):
+    kind, change = VARIANTS[name]
+    assert same_as_golden(name, shown(write_letter(kind, **facts | change, **answers(kind))))
+
+
+@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+def test_a_letter_with_only_the_required_answers_reads_as_agreed(kind, facts, answers):
+    short = answers(kind.name, only_required=True)
+    assert same_as_golden(f"{kind.name}-short", shown(write_letter(kind.name, **facts, **short)))
+
+
+@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+def test_an_empty_form_shows_the_letter_with_its_gaps(kind):
+    assert same_as_golden(f"{kind.name}-empty", shown(write_letter(kind.name)))
+
+
+def test_every_golden_text_belongs_to_a_test():
+    names = {kind.name for kind in letter_kinds()}
+    expected = {*VARIANTS, *(f"{name}-{form}" for name in names for form in ("short", "empty"))}
+    assert {file.stem for file in GOLDEN.glob("*.txt")} == expected
+
+
+@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("only_required", [False, True])
+def test_every_variant_passes_its_own_checks(kind, only_required, facts, answers):
+    advice = {"nobody_spoke", "nothing_judged"}  # about whether to write at all, not about the text
+    relations = ("hiring_manager", "recruiter", "agency_recruiter", "panel_member", "referrer", "other", "")
+    reasons = ("", "not_selected", "filled", "cancelled", "internal")
+    tried = 0
+    for stage, relation, reason, title, person in product(STAGES, relations, reasons, ("", "Dr"), ("Dana Smith", "")):
+        told = facts | {"stage_reached": stage, "contact_relation": relation, "reason": reason}
+        told |= {"contact_honorific": title if person else "", "contact_name": person}
+        letter = write_letter(kind.name, **told, **answers(kind.name, only_required))
+        findings = check_letter(letter, facts=told, other_companies=("Bolt", "Kind", "Until"))
+        assert [finding for finding in findings if finding.rule not in advice] == [], told
+        assert "  " not in letter.body
+        assert "\n\n\n" not in letter.body
+        tried += 1
+    assert tried == 4 * 7 * 5 * 2 * 2
+
+
+class Log:
+    """A log that knows one application."""
+
+    def __init__(self, facts):
+        self.facts = facts
+
+    def letter_facts(self, application_id, _contact_id=None):
+        assert application_id == "a1"
+        return self.facts
+
+
+def test_the_log_fills_what_it_knows_and_your_words_go_first(facts):
+    letter = write_letter(
+        "thank_you", tracker=Log(facts), application_id="a1", contact_id="c1", role="Analyst", topic="maps"
+    )
+    assert letter.subject == "Re: Analyst interview"
+    assert "everyone at Acme" in letter.body
+    assert (letter.application_id, letter.contact_id) == ("a1", "c1")
+    assert (letter.to, letter.to_address) == ("Dana Smith", "dana@acme.example")
+
+
+def test_a_log_without_an_application_is_told():
+    with pytest.raises(InvalidInput, match="application_id="):
+        write_letter("thank_you", tracker=Log({}))
+
+
+def test_all_faults_are_told_at_once_with_what_is_allowed():
+    with pytest.raises(InvalidInput) as told:
+        write_letter("thank_you", topics="x", liked=3, compny="Acme")
+    assert set(told.value.faults) == {"topics", "liked", "compny"}
+    assert "It asks for: topic, liked" in told.value.faults["topics"]
+    assert "company, role" in told.value.faults["compny"]
+    assert told.value.faults["liked"] == "is 3, a int; give text."
+
+
+def test_an_impossible_stage_is_told():
+    with pytest.raises(InvalidInput, match="'hired' is not one of applied, phone_screen, interview, final_round"):
+        write_letter("thank_you", stage_reached="hired")
+
+
+def test_none_is_the_same_as_not_answered(facts):
+    assert write_letter("thank_you", **facts, topic=None) == write_letter("thank_you", **facts)
+
+
+def test_emptying_the_disappointment_leaves_it_out(facts):
+    assert "disappointed" in write_letter("thank_you", **facts, topic="maps").body
+    assert "disappointed" not in write_letter("thank_you", **facts, topic="maps", disappointment="").body
+
+
+def test_the_reply_stays_in_their_conversation(facts):
+    letter = write_letter("thank_you", **facts, topic="maps", thread_subject="RE: Your application\r\nBcc: x@y.org")
+    assert letter.subject == "Re: Your application Bcc: x@y.org"
+
+
+@pytest.mark.parametrize(
+    ("change", "greeting"),
+    [
+        ({"contact_honorific": "Ms"}, "Dear Ms Smith,"),
+        ({}, "Dear Dana Smith,"),
+        ({"contact_relation": "recruiter"}, "Dear Dana,"),
+        ({"contact_name": "Dr. Dana Smith"}, "Dear Dr. Smith,"),
+        ({"contact_name": "Smith, Dana"}, "Dear Dana Smith,"),
+        ({"contact_name": "王小明", "contact_relation": "recruiter"}, "Dear 王小明,"),
+        ({"contact_name": ""}, "Dear hiring team,"),
+    ],
+)
+def test_the_greeting_uses_only_what_is_known(facts, change, greeting):
+    assert write_letter("thank_you", **facts | change).body.startswith(greeting)
+
+
+def test_a_long_role_leaves_the_note_within_its_limit(facts):
+    role = "Senior Principal Data Analyst for Customer Retention and Growth"
+    note = write_letter("connection_note", **facts | {"role": role}, topic="the churn dashboard and its history")
+    assert len(note.body) <= 200
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "{{ 7 * 7 }}",
+        "{% for x in y %}",
+        "{{ ''.__class__.__mro__ }}",
+        "x" * 300,
+        "\u202eevil",
+        "שלום",
+        "👩‍💻",
+    ],
+)
+def test_hostile_words_stay_words(facts, hostile):
+    letter = write_letter("thank_you", **facts | {"role": hostile, "company": hostile}, topic=hostile)
+    assert hostile.replace("\u202e", "") in letter.body
+
+
+def test_a_form_starts_with_the_defaults():
+    start = fields_for("thank_you", {"company": "Acme"})
+    assert start["disappointment"].startswith("I'm disappointed")
+    assert start["topic"] == ""
+    assert list(start) == ["topic", "liked", "disappointment", "own_words", "thread_subject"]
