@@ -22,6 +22,7 @@ class Field:
 
     @property
     def value(self) -> Any:
+        """The answer as it stands."""
         return self.widget.value
 
     @value.setter

@@ -1,11 +1,14 @@
 """What every form shares: it holds widgets, shows itself as the last line of a cell, and says what happened."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
+
+from followup_kit.errors import FollowupKitError
 
 _UNRUN = "Run this cell (Shift + Enter) to see the form."
 
@@ -26,6 +29,13 @@ class Form:
         """Show what happened, also to a screen reader."""
         self._said.value = f'<div role="status">{escape(f"{mark} {text}".strip())}</div>' if text else ""
 
+    def _attempt(self, do: Callable[[], None]) -> None:
+        """Run what a button does; what goes wrong is said in words and nothing typed is lost."""
+        try:
+            do()
+        except FollowupKitError as err:
+            self.say(str(err), "✗")
+
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle = self._box._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
@@ -37,5 +47,5 @@ class Form:
 
 @lru_cache(maxsize=1)
 def _stylesheet() -> str:
-    css = files("followup_kit.forms").joinpath("style.css").read_text("utf-8")
+    css = Path(__file__).with_name("style.css").read_text("utf-8")
     return f"<style>{css}</style>"

@@ -1,0 +1,279 @@
+"""From a "no" to a letter: choose the application, answer a few questions, watch it take shape, save it."""
+
+import os
+from pathlib import Path
+
+import ipywidgets as w
+
+from followup_kit.errors import FollowupKitError, InvalidInput
+from followup_kit.exports import file_name, free_path, save_letter
+from followup_kit.forms import fields
+from followup_kit.forms.choices import by_need, choices
+from followup_kit.forms.copy_button import CopyButton
+from followup_kit.forms.drafts import Drafts
+from followup_kit.forms.form import Form
+from followup_kit.forms.preview import findings_html, letter_html
+from followup_kit.forms.recipient import Recipient
+from followup_kit.letters import check_letter, fields_for, letter_kinds, read_kind, write_letter
+from followup_kit.model import Finding, Letter
+from followup_kit.tracker import Tracker
+
+_INTRO = "A letter in your own words. Choose whom it is for, answer what you like, and watch it take shape beside it."
+_NO_APPLICATIONS = (
+    "No applications yet: add one with ApplicationForm(tracker), or bring your history with tracker.read(…)."
+)
+_STAGES = [
+    ("nobody spoke with me", "applied"),
+    ("a first call", "phone_screen"),
+    ("an interview", "interview"),
+    ("the final round", "final_round"),
+]
+_SEARCH_FROM = 20
+
+
+class LetterForm(Form):
+    """A form that writes letters from a tracker's log.
+
+    `kind` and `application_id` choose what it opens with; files are saved in `folder`. Nothing is sent: "Save" writes a
+    file, and only "I sent it" records that a letter went out.
+    """
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        kind: str | None = None,
+        application_id: str | None = None,
+        *,
+        folder: str | os.PathLike[str] = "letters",
+    ) -> None:
+        super().__init__()
+        self.tracker = tracker
+        self.letter = Letter(kind="", channel="", body="")
+        self.findings: list[Finding] = []
+        self._folder = Path(folder)
+        self._drafts = Drafts(tracker)
+        self._rows = by_need(tracker.standings())
+        if not self._rows:
+            self._show(fields.html(f'<p class="fk-intro">{_NO_APPLICATIONS}</p>'))
+            return
+        self._make_widgets(kind, application_id)
+        self._lay_out()
+        self._listen()
+        self._open_application()
+
+    def _make_widgets(self, kind: str | None, application_id: str | None) -> None:
+        offered = choices(self._rows, self.tracker.as_of)
+        if application_id and application_id not in (value for _, value in offered):
+            chosen = [row for row in self._rows if row[0].application_id == application_id]
+            offered = [*choices(chosen, self.tracker.as_of), *offered]
+        kinds = [(one.title, one.name) for one in letter_kinds()]
+        self._application = fields.choice("Letter for", offered, value=application_id)
+        self._find = fields.text("Find", example="acme analyst")
+        self._kind = fields.choice("What kind", kinds, value=read_kind(kind).name if kind else None)
+        self._recipient = Recipient(self.tracker, self._refresh)
+        self._stage = fields.choice("How far did you get?", _STAGES)
+        self._name = fields.text("Your name, as you sign", example="Robin Ellis")
+        self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
+        self._answers: dict[str, fields.Field] = {}
+        self._questions = w.VBox()
+        self._advice, self._preview, self._findings = w.HTML(), w.HTML(), w.HTML()
+        self._ending = fields.choice("Save as", [("a mail draft (.eml)", ".eml"), ("plain text (.txt)", ".txt")])
+        self._save = w.Button(description="Save", button_style="primary")
+        self._copy = CopyButton(lambda: self.letter.body)
+        self._sent_on = fields.day("Sent on", value=self.tracker.as_of)
+        self._sent = w.Button(description="I sent it")
+        self._undo = w.Button(description="Undo")
+        self._undo.layout.display = "none"
+        self._sent_event: str | None = None
+        self._insisted: Letter | None = None
+        self._saved: tuple[Letter, str] | None = None
+        self._filling = False
+
+    def _lay_out(self) -> None:
+        self._application.box.add_class("fk-wide")
+        self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
+        left = w.VBox([self._recipient.box, self._stage.box, self._questions, self._name.box, self._premium.box])
+        right = w.VBox([self._preview, self._findings])
+        save = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
+        self._show(
+            fields.html(f'<p class="fk-intro">{_INTRO}</p>'),
+            fields.row(self._find, self._application, self._kind),
+            self._advice,
+            fields.row(left, right, kind="fk-columns"),
+            save,
+            fields.row(self._said, self._undo, kind="fk-outcome"),
+        )
+        if not self.tracker.writable:
+            self.say("This log can be read but not written: letters can be written here, not saved in the log.", "⚠")
+
+    def _listen(self) -> None:
+        self._find.widget.observe(lambda _: self._search(), "value")
+        self._application.widget.observe(lambda _: self._open_application(), "value")
+        self._kind.widget.observe(lambda _: self._open_kind(), "value")
+        for field in (self._stage, self._name, self._premium):
+            field.widget.observe(lambda _: self._refresh(), "value")
+        self._save.on_click(lambda _: self._attempt(self._do_save))
+        self._sent.on_click(lambda _: self._attempt(self._do_sent))
+        self._undo.on_click(lambda _: self._attempt(self._do_undo))
+
+    # Choosing
+
+    def _search(self) -> None:
+        found = choices(self._rows, self.tracker.as_of, self._find.value)
+        self._find.tell("" if found else "No application holds these words.")
+        if found and self._application.value not in (value for _, value in found):
+            self._filling = True
+            self._application.widget.options = found
+            self._filling = False
+            self._open_application()
+        elif found:
+            with self._application.widget.hold_trait_notifications():
+                chosen = self._application.value
+                self._application.widget.options = found
+                self._application.value = chosen
+
+    def _open_application(self) -> None:
+        if self._filling or self._application.value is None:
+            return
+        self._filling = True
+        self._typed = self._drafts.get(self._draft_key)
+        self._facts: dict[str | None, dict[str, str]] = {}
+        facts = self._known_facts(None)
+        self._others, self._before = self.tracker.company_names(), self.tracker.sent_texts()
+        self._recipient.offer(facts["company"], self._typed)
+        self._stage.value = self._typed.get("stage_reached", facts["stage_reached"])
+        self._name.value = self._typed.get("seeker_name", facts["seeker_name"])
+        self._filling = False
+        self._open_kind()
+
+    def _open_kind(self) -> None:
+        if self._filling:
+            return
+        self._filling = True
+        kind = read_kind(self._kind.value)
+        start = {**fields_for(kind, self._known_facts(None)), **self._typed}
+        self._answers = {
+            one.name: fields.text(
+                one.label, value=start[one.name], example=one.example, help_text=one.help, rows=one.rows
+            )
+            for one in kind.fields
+        }
+        for field in self._answers.values():
+            field.widget.observe(lambda _: self._refresh(), "value")
+        self._questions.children = [field.box for field in self._answers.values()]
+        mail = kind.channel == "email"
+        self._ending.box.layout.display = "" if mail else "none"
+        self._recipient.box.layout.display = "none" if kind.channel == "x_post" else ""
+        self._premium.box.layout.display = "" if kind.premium_limit else "none"
+        self._name.box.layout.display = "" if mail else "none"
+        self._advice.value = f'<p class="fk-advice">{kind.when}</p>'
+        self._filling = False
+        self._refresh()
+
+    @property
+    def _draft_key(self) -> str:
+        return f"letter:{self._application.value}"
+
+    # Writing
+
+    def _refresh(self) -> None:
+        if self._filling:
+            return
+        own = {"stage_reached": self._stage.value, "seeker_name": self._name.value}
+        answers = {name: field.value for name, field in self._answers.items()}
+        self._typed = {**self._typed, **answers, **own, **self._recipient.typed()}
+        self._drafts.keep(self._draft_key, self._typed)
+        kind, contact_id = read_kind(self._kind.value), self._recipient.contact_id
+        facts = {**self._known_facts(contact_id), **self._recipient.facts(), **own}
+        self.letter = write_letter(
+            kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
+        )
+        self.findings = check_letter(
+            self.letter,
+            facts=facts,
+            other_companies=self._others,
+            sent_before=self._before,
+            premium=self._premium.value,
+        )
+        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
+        self._findings.value = findings_html(self.findings)
+
+    def _known_facts(self, contact_id: str | None) -> dict[str, str]:
+        if contact_id not in self._facts:
+            self._facts[contact_id] = self.tracker.letter_facts(self._application.value, contact_id)
+        return self._facts[contact_id]
+
+    # Saving
+
+    def _do_save(self) -> None:
+        if not self._may_go("Save"):
+            return
+        letter = self._with_recipient()
+        kind, facts = read_kind(letter.kind), self._known_facts(letter.contact_id)
+        ending = self._ending.value if letter.channel == "email" else ".txt"
+        name = file_name(facts["company"], kind.title, self.tracker.as_of, ending)
+        sender = {"sender": facts["seeker_email"], "sender_name": self._name.value} if facts["seeker_email"] else {}
+        path = save_letter(letter, free_path(self._folder, name), **sender)
+        said = f"Saved {path}. When it has gone out, press “I sent it”."
+        try:
+            self._remember(letter, path)
+        except FollowupKitError as err:
+            said = f"Saved {path}, but the log could not remember it: {err}"
+        self.say(said)
+
+    def _do_sent(self) -> None:
+        if not self._may_go("I sent it"):
+            return
+        letter = self._with_recipient()
+        title, day = read_kind(letter.kind).title, self._sent_on.value
+        if day is None:
+            raise InvalidInput("On which day did it go out? Choose it in “Sent on”.")
+        already = self._saved and self._saved[0] == letter and self._sent_event
+        if already:
+            raise InvalidInput("This letter is recorded as sent already. “Undo” takes it back.")
+        letter_id = self._saved[1] if self._saved and self._saved[0] == letter else self._remember(letter, None)
+        self._sent_event = self.tracker.record(
+            self._application.value,
+            "letter_sent",
+            on=day,
+            note=title,
+            contact_id=letter.contact_id,
+            letter_id=letter_id,
+        )
+        self._undo.layout.display = ""
+        self.say(f"Recorded: {title} sent on {day}. The log remembers it.")
+
+    def _do_undo(self) -> None:
+        if self._sent_event:
+            self.tracker.retract(self._sent_event, because="undone in the form")
+        self._sent_event = None
+        self._undo.layout.display = "none"
+        self.say("Taken back: the log no longer says that this letter was sent.", "↶")
+
+    def _may_go(self, button: str) -> bool:
+        """Hold back once a letter that still has something to settle; a second press means it."""
+        stops = [one for one in self.findings if one.severity == "stop"]
+        if not stops or self._insisted == self.letter:
+            return True
+        self._insisted = self.letter
+        self.say(
+            f"Before it goes: {stops[0].message} Nothing is lost. Press “{button}” again to go on all the same.", "⚠"
+        )
+        return False
+
+    def _with_recipient(self) -> Letter:
+        """The letter as shown, its new recipient and the seeker's name remembered by the log."""
+        if self.letter.channel != "x_post":
+            self._recipient.keep()
+        facts = self._known_facts(self._recipient.contact_id)
+        if self._name.value.strip() and self._name.value != facts["seeker_name"]:
+            self.tracker.sign_as(self._name.value, facts["seeker_email"])
+            self._facts.clear()
+        self._refresh()
+        return self.letter
+
+    def _remember(self, letter: Letter, path: Path | None) -> str:
+        letter_id = self.tracker.keep_letter(letter, path=path or "")
+        self._saved, self._sent_event = (letter, letter_id), None
+        self._before = self.tracker.sent_texts()
+        return letter_id

@@ -1,0 +1,60 @@
+"""A letter and what the checks say, as HTML in which everything from outside is text."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from followup_kit.letters import Kind, measure
+from followup_kit.model import Finding, Letter
+
+_GAP = re.compile("⟦(.*?)⟧")
+_SEVERITY = {"stop": "✗ Settle", "warn": "⚠ Look", "hint": "ℹ Maybe"}
+
+
+def letter_html(letter: Letter, kind: Kind, *, premium: bool = False) -> str:
+    """The letter as a sheet of paper, with its gaps marked and its length counted."""
+    head = ""
+    if letter.channel == "email":
+        to = " ".join(part for part in (letter.to, f"<{letter.to_address}>" if letter.to_address else "") if part)
+        head = _head(("To", to or "the hiring team"), ("Subject", letter.subject))
+    body = f'<div class="fk-body" dir="auto">{_marked(letter.body)}</div>'
+    return f'<div class="fk-sheet">{head}{body}</div>{_count(letter, kind, premium)}'
+
+
+def _head(*lines: tuple[str, str]) -> str:
+    rows = "".join(f'<dt>{name}</dt><dd dir="auto">{_marked(value)}</dd>' for name, value in lines)
+    return f'<dl class="fk-head">{rows}</dl>'
+
+
+def _marked(text: str) -> str:
+    return _GAP.sub(r'<mark class="fk-gap">\1</mark>', escape(text))
+
+
+def _count(letter: Letter, kind: Kind, premium: bool) -> str:
+    used, limit, unit = measure(letter, premium)
+    if kind.words and unit == "words":
+        good = f"{kind.words[0]}–{kind.words[1]} is good"
+        return f'<div class="fk-count">{used} {unit} · {good}</div>'
+    over = limit is not None and used > limit
+    text = f"{used} of {limit} {unit}" + (f" · {used - limit} too many" if over and limit else "")
+    return f'<div class="fk-count{" fk-over" if over else ""}">{text}</div>'
+
+
+def findings_html(findings: Iterable[Finding]) -> str:
+    """What the checks found, the gravest first, or that nothing was."""
+    items = "".join(
+        f'<li class="fk-{one.severity}"><b>{_SEVERITY[one.severity]}</b><span>{_finding(one)}</span></li>'
+        for one in findings
+    )
+    if not items:
+        return '<ul class="fk-findings"><li><b>✓ Ready</b><span>Nothing to look at again.</span></li></ul>'
+    return f'<ul class="fk-findings">{items}</ul>'
+
+
+def _finding(one: Finding) -> str:
+    words = (
+        f"“{escape(one.where)}”: "
+        if one.rule in ("phrase", "other_company", "salutation", "honorific", "private")
+        else ""
+    )
+    return f"{words}{escape(one.message)}"
