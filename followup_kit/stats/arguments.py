@@ -1,7 +1,7 @@
 """The checks that every statistic makes at its door; all faults are told at once."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from followup_kit.errors import InvalidInput
 
@@ -33,10 +33,8 @@ def check_arguments(
 
 def _as_date(value: object) -> date | None:
     try:
-        if isinstance(value, datetime):
-            return value.date()
         if isinstance(value, date):
-            return value
+            return date.fromordinal(value.toordinal())
         return date.fromisoformat(value.strip()) if isinstance(value, str) else None
     except ValueError:
         return None

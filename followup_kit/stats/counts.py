@@ -56,7 +56,7 @@ class Counts:
             yield name, Counts(self.group[here], self.duration[here], self.outcome[here], self.n[here], self.as_of)
 
 
-def open_frame(events: Any) -> "nw.DataFrame[Any] | nw.LazyFrame[Any]":
+def open_frame(events: Any) -> Any:
     """Any frame that Narwhals knows, or an error that says what to give instead."""
     try:
         return nw.from_native(events)
