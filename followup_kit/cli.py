@@ -109,6 +109,7 @@ def _serve(place: Workspace, arguments: list[str]) -> int:
     if _is_root():
         _say("You are running as root: notebooks can change any file here. An ordinary user account is safer.")
     _say("Starting JupyterLab ...")
+    _ask_nothing()
     token = secrets.token_hex(24)
     from jupyterlab.labapp import LabApp
 
@@ -119,6 +120,13 @@ def _serve(place: Workspace, arguments: list[str]) -> int:
     server.start()
     _say("Stopped. Your notebooks and your log stay where they are.")
     return 0
+
+
+def _ask_nothing() -> None:
+    """Give this one JupyterLab our defaults (no question about news), leaving the user's own settings alone."""
+    own = str(Path(__file__).with_name("lab_config"))
+    others = os.environ.get("JUPYTER_CONFIG_PATH", "")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [own, others]))
 
 
 def _where(address: str, place: Workspace) -> str:
