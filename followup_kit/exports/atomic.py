@@ -18,11 +18,11 @@ def write_whole(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
     A missing folder is made. An existing file stays unless `overwrite`: InvalidInput then says so. A full disk raises
     StoreFull, a folder that may not be written ReadOnly; neither leaves anything behind.
     """
-    if not overwrite and path.exists():
-        raise _taken(path)
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
+        if path.is_dir() or (not overwrite and path.exists()):
+            raise _taken(path)
         handle, temporary = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -34,6 +34,10 @@ def write_whole(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
             _place_new(Path(temporary), path)
     except FileExistsError as err:
         raise _taken(path) from err
+    except InvalidInput:
+        raise
+    except ValueError as err:
+        raise InvalidInput(f"{path.name!r} cannot be a file's name. Choose one of letters, digits and blanks.") from err
     except OSError as err:
         raise _told(err, path) from err
     finally:
@@ -41,6 +45,13 @@ def write_whole(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
     return path
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as err:
+        raise NotADirectoryError(errno.ENOTDIR, "is a file", str(folder)) from err
 
 
 def _place_new(temporary: Path, path: Path) -> None:
@@ -71,6 +82,4 @@ def _told(err: OSError, path: Path) -> FollowupKitError:
         return InvalidInput(
             f"{path.parent} is a file, not a folder, so nothing can be saved in it. Choose another folder."
         )
-    if isinstance(err, IsADirectoryError):
-        return _taken(path)
     return FollowupKitError(f"{path} was not saved: {err.strerror or err}. Choose another folder and save again.")

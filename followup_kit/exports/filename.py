@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 MOST_BYTES = 100
+LONGEST_ENDING = 10
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _ENDING = re.compile(r"\.?([A-Za-z0-9]{1,10})")
 
@@ -37,18 +38,15 @@ def slug(text: str) -> str:
 
 
 def free_path(folder: str | Path, name: str) -> Path:
-    """Return a path inside the folder that is not taken yet: "name", "name 2", "name 3" …"""
-    folder = Path(folder)
-    safe = Path(name).name if Path(name).name == name and "\\" not in name else slug(name)
-    path = folder / (safe or "letter.txt")
-    if path.resolve().parent != folder.resolve():
-        path = folder / (slug(name) or "letter.txt")
+    """Return a path inside the folder that is not taken yet: "name.eml", "name 2.eml", "name 3.eml" …"""
+    stem, dot, ending = slug(name).rpartition(".")
+    suffix = f".{ending}" if stem and dot and len(ending) <= LONGEST_ENDING else ""
+    stem = _cut(stem if suffix else slug(name), MOST_BYTES - len(suffix.encode())) or "letter"
+    candidate = Path(folder) / f"{stem}{suffix}"
     number = 2
-    candidate = path
     while candidate.exists() or candidate.is_symlink():
-        candidate = path.with_name(
-            f"{_cut(path.stem, MOST_BYTES - len(path.suffix.encode()) - 5)} {number}{path.suffix}"
-        )
+        short = _cut(stem, MOST_BYTES - len(f" {number}{suffix}".encode()))
+        candidate = Path(folder) / f"{short} {number}{suffix}"
         number += 1
     return candidate
 

@@ -27,6 +27,9 @@ def answers():
 
     def of(kind: str, only_required: bool = False) -> dict[str, str]:
         fields = read_kind(kind).fields
-        return {field.name: field.example if field.required or not only_required else "" for field in fields}
+        return {
+            field.name: field.example or field.default if field.required or not only_required else ""
+            for field in fields
+        }
 
     return of

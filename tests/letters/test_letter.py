@@ -26,8 +26,7 @@ VARIANTS = {
     "thank_you-agency": ("thank_you", {"contact_relation": "agency_recruiter"}),
     "thank_you-panel_member": ("thank_you", {"contact_relation": "panel_member", "stage_reached": "final_round"}),
     "feedback_request-nobody_known": ("feedback_request", NOBODY),
-    "post_comment-author_known": ("post_comment", {}),
-    "post_comment-author_unknown": ("post_comment", NOBODY),
+    "post_comment": ("post_comment", {}),
     "x_post": ("x_post", {}),
 }
 VARIANTS |= {f"connection_note-{stage}": ("connection_note", {"stage_reached": stage}) for stage in STAGES}
