@@ -1,0 +1,5 @@
+"""Frame in, figure out: draws what followup_kit.stats worked out, and works without internet."""
+
+from followup_kit.charts.response_rate import plot_response_rate
+
+__all__ = ["plot_response_rate"]
