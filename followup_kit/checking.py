@@ -1,11 +1,13 @@
 """What a fact must be before it enters the log: all faults at once, each by its field, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from followup_kit.dates import to_date
 from followup_kit.errors import InvalidInput
 from followup_kit.model import EventKind, Reason, Relation
+from followup_kit.standing import Standing
 
 #: What can happen before an application is sent: meeting people, following, notes.
 _BEFORE_APPLYING = frozenset(
@@ -21,41 +23,61 @@ _BEFORE_APPLYING = frozenset(
 )
 _CHANGEABLE = ("company", "role", "source", "location", "url", "resume")
 _EARLIEST = date(1970, 1, 1)
+_T = TypeVar("_T")
 
 
-def one_line(text: str) -> str:
+def plain(text: object) -> str:
+    """Text as it was given; nothing (None, or a frame's missing value) is "", and half a character becomes “?”."""
+    if not isinstance(text, str) and str(text) in ("None", "nan", "NaT", "<NA>"):
+        return ""
+    return str(text).encode("utf-8", "replace").decode("utf-8")
+
+
+def one_line(text: object) -> str:
     """Text for a one-line field: line breaks and control characters become blanks, nothing else changes."""
-    return " ".join("".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in str(text)).split())
+    return " ".join("".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in plain(text)).split())
+
+
+def _try(faults: dict[str, str], check: Callable[..., _T], *given: object) -> _T | None:
+    """The result of a check, or None with what it found added to `faults`: so that all are told at once."""
+    try:
+        return check(*given)
+    except InvalidInput as err:
+        faults.update(err.faults)
+        return None
 
 
 def check_application(company: str, role: str, applied_on: str | date | None, today: date) -> date | None:
     """Check a new application and return its day; raise with every fault, or not at all."""
-    faults = {}
+    faults: dict[str, str] = {}
     if not one_line(company):
         faults["company"] = "Which company is it? The name may be anything, but not empty."
     if not one_line(role):
         faults["role"] = "Which role is it? The name may be anything, but not empty."
-    day = None
-    if applied_on:
-        try:
-            day = to_date(applied_on, "applied_on")
-            faults.update(_day_faults(day, None, today, "applied_on"))
-        except InvalidInput as err:
-            faults.update(err.faults)
+    day = _try(faults, to_date, applied_on, "applied_on") if applied_on else None
+    if day:
+        faults.update(_day_faults(day, None, today, "applied_on"))
     if faults:
         raise InvalidInput(faults=faults)
     return day
 
 
-def check_event(kind: EventKind, on: str | date | None, applied_on: date | None, today: date) -> date | None:
-    """Check the day of an event against the day of applying and today; None stays None: not known."""
-    if on is None:
-        return None
-    day = to_date(on)
-    faults = _day_faults(day, None if kind in _BEFORE_APPLYING | {EventKind.APPLIED} else applied_on, today, "on")
-    if faults:
+def check_event(
+    kind: str, on: str | date | None, reason: str | None, standing: Standing, today: date
+) -> tuple[EventKind, date | None, Reason | None]:
+    """Check an event against where its application stands; return its kind, day (None: not known) and reason."""
+    faults: dict[str, str] = {}
+    known = _try(faults, to_kind, kind)
+    why = _try(faults, to_reason, reason, known) if known else None
+    day = None if on is None else _try(faults, to_date, on)
+    if day:
+        free = known is None or known is EventKind.APPLIED or known in _BEFORE_APPLYING
+        faults.update(_day_faults(day, None if free else standing.applied_on, today, "on"))
+        if known is EventKind.APPLIED and standing.first_response_on and day > standing.first_response_on:
+            faults["on"] = f"{day} is after their first reply ({standing.first_response_on}). Check both days."
+    if faults or known is None:
         raise InvalidInput(faults=faults)
-    return day
+    return known, day, why
 
 
 def _day_faults(day: date, applied_on: date | None, today: date, field: str) -> dict[str, str]:
@@ -105,9 +127,14 @@ def check_changes(fields: Mapping[str, str]) -> None:
         )
 
 
+def clean_extra(extra: Mapping[str, object]) -> dict[str, str]:
+    """Further columns of the user's own sheet as text; those without a name are left out."""
+    return {one_line(name): plain(value) for name, value in extra.items() if one_line(name)}
+
+
 def check_corrections(changes: Mapping[str, object]) -> None:
     """Refuse words an event cannot be corrected in."""
-    unknown = sorted(set(changes) - {"reason", "note"})
+    unknown = sorted(set(changes) - {"kind", "on", "reason", "note"})
     if unknown:
         raise InvalidInput(faults=dict.fromkeys(unknown, "Cannot be corrected. These can: kind, on, reason, note."))
 

@@ -20,16 +20,18 @@ def applications_frame(rows: Iterable[tuple[Application, Standing]]) -> "pd.Data
     import pandas as pd
 
     rows = list(rows)
-    frame = pd.DataFrame({"application_id": _text(one.application_id for one, _ in rows)})
-    for name in APPLICATION_COLUMNS:
-        frame[name] = _text(getattr(one, name) for one, _ in rows)
-    frame["applied_on"] = _days(state.applied_on for _, state in rows)
-    frame["stage"] = _choice((state.stage for _, state in rows), Stage)
-    frame["outcome"] = _choice((state.outcome for _, state in rows), Outcome)
-    frame["first_response_on"] = _days(state.first_response_on for _, state in rows)
-    frame["last_event_on"] = _days(state.last_event_on for _, state in rows)
-    frame["waiting_days"] = pd.array([state.waiting_days for _, state in rows], dtype="Int64")
-    return _with_extra(frame, [one for one, _ in rows])
+    owners = [one for one, _ in rows]
+    columns = {
+        "application_id": _text(one.application_id for one in owners),
+        **_about(owners),
+        "applied_on": _days(state.applied_on for _, state in rows),
+        "stage": _choice((state.stage for _, state in rows), Stage),
+        "outcome": _choice((state.outcome for _, state in rows), Outcome),
+        "first_response_on": _days(state.first_response_on for _, state in rows),
+        "last_event_on": _days(state.last_event_on for _, state in rows),
+        "waiting_days": pd.Series([state.waiting_days for _, state in rows], dtype="Int64"),
+    }
+    return pd.DataFrame(_with_extra(columns, owners))
 
 
 def events_frame(
@@ -39,14 +41,13 @@ def events_frame(
     import pandas as pd
 
     by_id = {one.application_id: one for one in applications}
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-    owners = [by_id[application_id] for application_id in columns["application_id"]]
-    frame = pd.DataFrame({name: _text(columns[name]) for name in names if name not in ("kind", "event_on")})
-    frame.insert(2, "kind", _choice(columns["kind"], EventKind))
-    frame.insert(3, "event_on", _days(columns["event_on"]))
-    for name in APPLICATION_COLUMNS:
-        frame[name] = _text(getattr(one, name) for one in owners)
-    return _with_extra(frame, owners)
+    given = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    owners = [by_id[application_id] for application_id in given["application_id"]]
+    columns = {name: _text(given[name]) for name in names}
+    columns["kind"] = _choice(given["kind"], EventKind)
+    columns["event_on"] = _days(given["event_on"])
+    columns["reason"] = _text(reason or None for reason in given["reason"])
+    return pd.DataFrame(_with_extra({**columns, **_about(owners)}, owners))
 
 
 def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.DataFrame":
@@ -56,19 +57,25 @@ def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.
     return pd.DataFrame({name: _text(row[name] for row in rows) for name in names})
 
 
-def _with_extra(frame: "pd.DataFrame", owners: Sequence[Application]) -> "pd.DataFrame":
+def _about(owners: Sequence[Application]) -> "dict[str, pd.Series]":
+    return {name: _text(getattr(one, name) for one in owners) for name in APPLICATION_COLUMNS}
+
+
+def _with_extra(columns: "dict[str, pd.Series]", owners: Sequence[Application]) -> "dict[str, pd.Series]":
     """Append the further columns of the user's own sheet; a name that is taken gets `extra_` before it."""
-    names = dict.fromkeys(name for one in owners for name in one.extra)
-    for name in names:
-        column = f"extra_{name}" if name in frame.columns else name
-        frame[column] = _text(one.extra.get(name, "") for one in owners)
-    return frame
+    columns = dict(columns)
+    for name in dict.fromkeys(name for one in owners for name in one.extra):
+        column = name
+        while column in columns:
+            column = f"extra_{column}"
+        columns[column] = _text(one.extra.get(name, "") for one in owners)
+    return columns
 
 
 def _text(values: Iterable[str | None]) -> "pd.Series":
     import pandas as pd
 
-    return pd.Series(list(values), dtype="str")
+    return pd.Series([*values], dtype="str")
 
 
 def _days(values: Iterable[date | None]) -> "pd.Series":

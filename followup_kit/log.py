@@ -1,7 +1,7 @@
 """A job search as it can be looked at: frames, histories, and what the log knows for a letter."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -52,7 +52,7 @@ class Log:
 
     def __repr__(self) -> str:
         with self._store.reading() as connection:
-            n = len(finding.read_applications(connection))
+            n = finding.count_applications(connection)
         where = f"in {self.path}" if self.path else "in memory"
         return f"A job search of {n} application{'' if n == 1 else 's'}, {where}, as of {self.as_of}."
 
@@ -85,10 +85,10 @@ class Log:
     def events(self) -> "pd.DataFrame":
         """Everything that happened, one row each, by day: what every statistic takes.
 
-        event_id, application_id (text) · kind (category) · event_on (day; missing when it is not known) · reason, note,
-        contact_id, letter_id (text, missing where there is none) · then the application's own columns: company, role,
-        source, location, url, resume and your further ones, so that any of them can be a group. Retracted events are
-        left out.
+        event_id, application_id (text) · kind (category) · event_on (day; missing when it is not known) · reason (text,
+        missing where none was given) · note (text) · contact_id, letter_id (text, missing where there is none) · then
+        the application's own columns: company, role, source, location, url, resume and your further ones, so that any
+        of them can be a group. Retracted events are left out.
         """
         from followup_kit.frames import events_frame
 
@@ -100,6 +100,7 @@ class Log:
     def history(self, application_id: str) -> list[Event]:
         """What happened to one application, by day, as plain data."""
         with self._store.reading() as connection:
+            finding.find_application(connection, application_id)
             return finding.find_events(connection, application_id)
 
     def contacts(self) -> "pd.DataFrame":
@@ -170,11 +171,11 @@ class Log:
         self._store.close()
 
 
-def seen_by_application(rows: list[tuple[str, str, int, date | None, date | None, str]]) -> dict[str, dict[str, Seen]]:
+def seen_by_application(rows: Iterable[finding.KindDates]) -> dict[str, dict[str, Seen]]:
     """Rows of `finding.read_kind_dates`, by application and event kind."""
     found: dict[str, dict[str, Seen]] = {}
-    for application_id, kind, *rest in rows:
-        found.setdefault(application_id, {})[kind] = Seen(*rest)
+    for application_id, kind, n, first_on, last_on, reason in rows:
+        found.setdefault(application_id, {})[kind] = Seen(n, first_on, last_on, reason)
     return found
 
 

@@ -1,8 +1,8 @@
 """What an import adds to a log. Pure: what the log holds and what a file says, in; what to write, out."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -78,41 +78,54 @@ class Known:
 
 
 def plan_import(rows: Iterable[ImportedApplication], known: Known) -> Plan:
-    """Work out what is new. Rows meet applications of the same company, role and day; the k-th meets the k-th."""
+    """Work out what is new. Rows meet applications of the same company, role and day."""
     events: dict[str, list[Event]] = defaultdict(list)
     for event in known.events:
         events[event.application_id].append(event)
-    free: dict[tuple[str, str], list[tuple[date | None, Application]]] = defaultdict(list)
-    for application in known.applications:
-        free[_name(application.company, application.role)].append(
-            (_applied(events[application.application_id]), application)
-        )
     rows = list(rows)
-    met = _meet(rows, free)
-    plan, seen = Plan(), defaultdict(int)  # type: ignore[var-annotated]
-    for row, application in zip(rows, met, strict=True):
+    ids = _row_ids(rows)
+    met = _meet(rows, ids, [(one, _applied(events[one.application_id])) for one in known.applications])
+    plan = Plan()
+    for row, application_id, application in zip(rows, ids, met, strict=True):
         if application is None:
-            key = "|".join((*_name(row.company, row.role), str(_applied(row.events))))
-            seen[key] += 1
-            _plan_new(plan, row, _id(key, str(seen[key])))
+            _plan_new(plan, row, application_id)
         else:
             _plan_known(plan, row, application, events[application.application_id], known.event_ids)
     return plan
 
 
+def _row_ids(rows: Iterable[ImportedApplication]) -> list[str]:
+    """The id each row would get: of rows that are alike, the k-th always the same."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for row in rows:
+        key = "|".join((*_name(row.company, row.role), str(_applied(row.events))))
+        seen[key] += 1
+        ids.append(_id(key, str(seen[key])))
+    return ids
+
+
 def _meet(
-    rows: list[ImportedApplication], free: dict[tuple[str, str], list[tuple[date | None, Application]]]
+    rows: list[ImportedApplication], ids: list[str], known: list[tuple[Application, date | None]]
 ) -> list[Application | None]:
-    """For each row the application it is about: first by equal days, then where one side does not know the day."""
-    met: list[Application | None] = [None] * len(rows)
-    for same in (lambda a, b: a == b, lambda a, b: a is None or b is None):
+    """For each row the application it is about: the one it became before, else by name and day, else by name alone
+    where one side does not know the day.
+    """
+    by_id = {one.application_id: one for one, _ in known}
+    met = [by_id.get(one) for one in ids]
+    taken = {one.application_id for one in met if one}
+    free: dict[tuple[str, str], list[tuple[Application, date | None]]] = defaultdict(list)
+    for application, applied_on in known:
+        if application.application_id not in taken:
+            free[_name(application.company, application.role)].append((application, applied_on))
+    for days_may_miss in (False, True):
         for index, row in enumerate(rows):
-            candidates = free[_name(row.company, row.role)]
-            day = _applied(row.events)
-            found = next((one for one in candidates if same(one[0], day)), None) if met[index] is None else None
+            candidates, day = free[_name(row.company, row.role)], _applied(row.events)
+            alike = (one for one in candidates if one[1] == day or (days_may_miss and None in (one[1], day)))
+            found = next(alike, None) if met[index] is None else None
             if found:
                 candidates.remove(found)
-                met[index] = found[1]
+                met[index] = found[0]
     return met
 
 
@@ -148,7 +161,9 @@ def _plan_known(
             what.append(f"kept {event.kind.value} on {same[0].event_on} (the file says {event.event_on})")
             continue
         if undated:
+            held = [one for one in held if one is not undated]
             plan.events.append(_retraction(undated, event))
+            event = _with_what_was_known(event, undated)
         plan.events.append(event)
         what.append(f"{imported.kind.value} {imported.event_on or '(day unknown)'}")
     changes = _fill(application, row)
@@ -169,10 +184,10 @@ def _fill(application: Application, row: ImportedApplication) -> dict[str, objec
 
 
 def _events(imported: Iterable[ImportedEvent], application_id: str) -> Iterator[tuple[Event, ImportedEvent]]:
-    count: Mapping[str, int] = defaultdict(int)
+    count: Counter[str] = Counter()
     for one in imported:
         key = f"{application_id}|{one.kind.value}|{one.event_on}"
-        count[key] += 1  # type: ignore[index]
+        count[key] += 1
         event = Event(
             event_id=_id(key, str(count[key])),
             application_id=application_id,
@@ -193,6 +208,16 @@ def _retraction(event: Event, by: Event) -> Event:
         reason=None,
         note="the day is known now",
         retracts=event.event_id,
+    )
+
+
+def _with_what_was_known(event: Event, undated: Event) -> Event:
+    return replace(
+        event,
+        reason=event.reason or undated.reason,
+        note=event.note or undated.note,
+        contact_id=undated.contact_id,
+        letter_id=undated.letter_id,
     )
 
 

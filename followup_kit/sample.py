@@ -15,7 +15,7 @@ _FIRST = date(2025, 11, 3)
 _ROLES = ("Data analyst", "Reporting analyst", "Business analyst", "Operations analyst", "Junior data scientist")
 _RESUMES = ("one page", "two pages")
 # Source: share of the applications, chance of an interview, chance of a rejection.
-_SOURCES = {"LinkedIn": (0.45, 0.06, 0.30), "company site": (0.35, 0.08, 0.28), "referral": (0.20, 0.22, 0.25)}
+_SOURCES = {"LinkedIn": (0.45, 0.05, 0.25), "company site": (0.35, 0.08, 0.30), "referral": (0.20, 0.20, 0.40)}
 # Company, role, source, and what happened how many days before AS_OF.
 _STORIES = (
     ("Northwind Robotics", "Data analyst", "referral", "applied 38, screening 31, interview 12, rejected 1"),
@@ -66,23 +66,30 @@ def _told(chance: random.Random) -> list[tuple[Application, list[Event]]]:
 
 def _drawn(chance: random.Random) -> list[tuple[Application, list[Event]]]:
     names = [f"{first} {second}" for first in _FIRST_HALF for second in _SECOND_HALF]
+    companies = chance.sample(names, 55)
     drawn = []
-    for company in chance.sample(names, 55):
-        source = chance.choices(list(_SOURCES), [share for share, *_ in _SOURCES.values()])[0]
-        applied_on = _FIRST + timedelta(chance.randrange((AS_OF - _FIRST).days))
-        facts: list[tuple[EventKind, date]] = [(EventKind.APPLIED, applied_on)]
-        facts += [fact for fact in _fate(chance, source, applied_on) if fact[1] <= AS_OF]
-        drawn.append(_application(chance, company, chance.choice(_ROLES), source, facts))
+    for source, (share, *_) in _SOURCES.items():
+        n = round(share * 55)
+        for luck in _spread(chance, n):
+            applied_on = _FIRST + timedelta(chance.randrange((AS_OF - _FIRST).days))
+            facts: list[tuple[EventKind, date]] = [(EventKind.APPLIED, applied_on)]
+            facts += [fact for fact in _fate(chance, source, luck, applied_on) if fact[1] <= AS_OF]
+            drawn.append(_application(chance, companies.pop(), chance.choice(_ROLES), source, facts))
+    chance.shuffle(drawn)
     return drawn
 
 
-def _fate(chance: random.Random, source: str, applied_on: date) -> list[tuple[EventKind, date]]:
+def _spread(chance: random.Random, n: int) -> list[float]:
+    """Chances spread evenly over 0 to 1, so that in a search this small every seed still looks like a real one."""
+    return [(i + chance.random()) / n for i in range(n)]
+
+
+def _fate(chance: random.Random, source: str, luck: float, applied_on: date) -> list[tuple[EventKind, date]]:
     """What comes back: delays as in real logs (lognormal, a quarter of the rejections within two days)."""
     _, interview, rejection = _SOURCES[source]
     facts = []
     if chance.random() < 0.4:
         facts.append((EventKind.ACKNOWLEDGED, applied_on + timedelta(chance.randrange(2))))
-    luck = chance.random()
     if luck < interview:
         met_on = applied_on + timedelta(round(chance.lognormvariate(2.1, 0.8)))
         facts.append((EventKind.INTERVIEW, met_on))

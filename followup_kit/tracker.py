@@ -13,7 +13,7 @@ from followup_kit.errors import InvalidInput
 from followup_kit.log import Log, seen_by_application
 from followup_kit.merging import ImportReport, Known, Plan, plan_import
 from followup_kit.model import Application, Contact, Event, EventKind, Letter, Relation
-from followup_kit.standing import Standing, standing
+from followup_kit.standing import standing
 from followup_kit.store import adding, finding
 
 
@@ -50,7 +50,7 @@ class Tracker(Log):
             location=checking.one_line(location),
             url=checking.one_line(url),
             resume=checking.one_line(resume),
-            extra=dict(extra or {}),
+            extra=checking.clean_extra(extra or {}),
         )
         with self._store.writing() as connection:
             adding.add_application(connection, application)
@@ -86,19 +86,28 @@ class Tracker(Log):
         `reason` of a rejection is not_selected, filled, cancelled or internal. Days before applying or in the future
         raise InvalidInput.
         """
-        event = _event(application_id, checking.to_kind(kind), None, reason=reason, note=note)
         with self._store.writing() as connection:
-            state = self._standing(connection, application_id)
-            day = checking.check_event(event.kind, on, state.applied_on, self._today())
-            if event.kind == EventKind.APPLIED and state.applied_on:
-                raise InvalidInput(
-                    faults={
-                        "kind": f"This application was sent on {state.applied_on} already. Correct that event instead."
-                    }
-                )
-            new = replace(event, event_on=day, contact_id=contact_id, letter_id=letter_id)
+            finding.find_application(connection, application_id)
+            event = self._checked(connection, application_id, kind, on, reason)
+            if contact_id:
+                finding.find_contact(connection, contact_id)
+            new = replace(event, note=checking.plain(note), contact_id=contact_id or None, letter_id=letter_id or None)
             adding.add_events(connection, [new])
         return new.event_id
+
+    def _checked(
+        self, connection: Any, application_id: str, kind: str, on: str | date | None, reason: str | None
+    ) -> Event:
+        """The event, if it can be right beside those the application has."""
+        seen = seen_by_application(finding.read_kind_dates(connection, None, application_id)).get(application_id, {})
+        if kind == EventKind.APPLIED and EventKind.APPLIED in seen:
+            day = seen[EventKind.APPLIED].first_on or "a day that is not known"
+            raise InvalidInput(
+                faults={"kind": f"This application was sent already, on {day}. Correct that event instead."}
+            )
+        state = standing(seen, self.as_of)
+        known, event_on, why = checking.check_event(kind, on, reason, state, self._today())
+        return _event(application_id, known, event_on, reason=why)
 
     def retract(self, event_id: str, *, because: str = "") -> str:
         """Take an event back. It stays in the file, struck out by a new event whose id is returned."""
@@ -110,15 +119,15 @@ class Tracker(Log):
 
         The wrong one is retracted and the new one's id returned, both or neither.
         """
+        checking.check_corrections(changes)
         with self._store.writing() as connection:
             old = finding.find_event(connection, event_id)
             self._retract(connection, event_id, "corrected")
-            state = self._standing(connection, old.application_id)
-            kind = checking.to_kind(changes.pop("kind", old.kind))
-            day = checking.check_event(kind, changes.pop("on", old.event_on), state.applied_on, self._today())
-            checking.check_corrections(changes)
-            fresh = _event(old.application_id, kind, day, reason=changes.pop("reason", old.reason), note=old.note)
-            new = replace(fresh, contact_id=old.contact_id, letter_id=old.letter_id, **changes)
+            kind = changes.get("kind", old.kind)
+            reason = changes.get("reason", old.reason if kind == old.kind else None)
+            event = self._checked(connection, old.application_id, kind, changes.get("on", old.event_on), reason)
+            note = checking.plain(changes.get("note", old.note))
+            new = replace(event, note=note, contact_id=old.contact_id, letter_id=old.letter_id)
             adding.add_events(connection, [new])
         return new.event_id
 
@@ -175,9 +184,9 @@ class Tracker(Log):
 
         checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
         known_until = to_date(as_of, "as_of") if as_of else None
-        imported = read_file(path, format=format, dates=dates, as_of=known_until, answers=answers)
+        imported = read_file(Path(path), format=format, dates=dates, as_of=known_until, answers=answers)
         writes = not imported.questions or open_questions == "leave"
-        with self._store.writing() as connection:
+        with self._store.writing() if writes else self._store.reading() as connection:
             plan = plan_import(imported.applications, self._known(connection))
             if writes:
                 _write(connection, plan, Path(path).name, imported.format, imported.as_of)
@@ -205,6 +214,10 @@ class Tracker(Log):
         """Remember the text of a letter you saved; return its id (text). That it was *sent* is an event."""
         letter_id = adding.new_id()
         with self._store.writing() as connection:
+            if letter.application_id:
+                finding.find_application(connection, letter.application_id)
+            if letter.contact_id:
+                finding.find_contact(connection, letter.contact_id)
             adding.add_letter(connection, letter_id, letter, os.fspath(path))
         return letter_id
 
@@ -215,11 +228,6 @@ class Tracker(Log):
 
     def _today(self) -> date:
         return max(date.today(), self.as_of)  # noqa: DTZ011 - see as_of
-
-    def _standing(self, connection: Any, application_id: str) -> Standing:
-        finding.find_application(connection, application_id)
-        seen = seen_by_application(finding.read_kind_dates(connection, None, application_id))
-        return standing(seen.get(application_id, {}), self.as_of)
 
     def _known(self, connection: Any) -> Known:
         return Known(
@@ -243,7 +251,4 @@ def _write(connection: Any, plan: Plan, file_name: str, file_format: str, as_of:
 
 
 def _event(application_id: str, kind: EventKind, on: date | None, **fields: Any) -> Event:
-    reason = checking.to_reason(fields.pop("reason", None), kind)
-    return Event(
-        event_id=adding.new_id(), application_id=application_id, kind=kind, event_on=on, reason=reason, **fields
-    )
+    return Event(event_id=adding.new_id(), application_id=application_id, kind=kind, event_on=on, **fields)

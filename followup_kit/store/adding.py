@@ -11,17 +11,22 @@ from sqlalchemy.dialects import postgresql, sqlite
 from followup_kit.errors import ChangedMeanwhile, InvalidInput
 from followup_kit.model import Application, Contact, Event, EventKind, Letter
 from followup_kit.store.finding import find_application
-from followup_kit.store.tables import applications, companies, contacts, drafts, events, imports, letters, settings
+from followup_kit.store.tables import (
+    applications,
+    companies,
+    contacts,
+    drafts,
+    events,
+    imports,
+    letters,
+    name_key,
+    settings,
+)
 
 
 def new_id() -> str:
     """A fresh id, made here and not by the database, so that a repeated save is recognised."""
     return str(uuid.uuid4())
-
-
-def name_key(name: str) -> str:
-    """What makes two spellings of a company's name the same: case and blanks do not count."""
-    return " ".join(name.casefold().split())
 
 
 def _add(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -142,10 +147,16 @@ def discard_application(connection: sa.Connection, application_id: str) -> None:
 def change_application(
     connection: sa.Connection, application_id: str, version: int, changes: Mapping[str, Any]
 ) -> None:
-    """Edit an application as it was at `version`; if somebody edited it since, nothing is written."""
+    """Edit an application as it was at `version`; if somebody edited it since, nothing is written.
+
+    Another spelling of the same company's name becomes its spelling everywhere: it stays one company.
+    """
     values = dict(changes)
     if "company" in values:
-        values["company_id"] = company_id_for(connection, values.pop("company"))
+        name = values.pop("company")
+        values["company_id"] = company_id_for(connection, name)
+        spelled = (companies.c.company_id == values["company_id"], companies.c.name != name)
+        connection.execute(sa.update(companies).where(*spelled).values(name=name))
     result = connection.execute(
         sa.update(applications)
         .where(applications.c.application_id == application_id, applications.c.version == version)

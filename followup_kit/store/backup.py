@@ -4,7 +4,10 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
+
+from followup_kit.errors import FollowupKitError
+from followup_kit.store.faults import in_plain_words
+from followup_kit.store.header import uri
 
 
 def back_up(path: Path) -> Path:
@@ -13,9 +16,14 @@ def back_up(path: Path) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     copy = folder / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}.db"
     copy.touch(mode=0o600, exist_ok=False)
-    with (
-        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
+    try:
+        with (
+            in_plain_words(str(path)),
+            closing(sqlite3.connect(uri(path, "ro"), uri=True)) as source,
+            closing(sqlite3.connect(uri(copy, "rw"), uri=True)) as target,
+        ):
+            source.backup(target)
+    except FollowupKitError:
+        copy.unlink()
+        raise
     return copy

@@ -1,5 +1,6 @@
 """What the database's errors mean to the person at the keyboard."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,9 +34,10 @@ def in_plain_words(log: str) -> Iterator[None]:
     """Turn database errors inside the block into followup_kit's own, naming the log."""
     try:
         yield
-    except sa.exc.DBAPIError as err:
-        name = getattr(err.orig, "sqlite_errorname", "")
+    except (sa.exc.DBAPIError, sqlite3.Error) as err:
+        told = getattr(err, "orig", err)
+        name = getattr(told, "sqlite_errorname", "")
         for prefix, kind, sentence in _MEANING:
             if name.startswith(prefix):
                 raise kind(sentence.replace("{log}", f"“{log}”")) from err
-        raise StoreError(f"The log “{log}” refused: {err.orig}. Nothing was saved.") from err
+        raise StoreError(f"The log “{log}” refused: {told}. Nothing was saved.") from err

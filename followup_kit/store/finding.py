@@ -8,7 +8,10 @@ import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
 from followup_kit.model import Application, Contact, Event, EventKind, Reason, Relation
-from followup_kit.store.tables import applications, companies, contacts, drafts, events, letters, settings
+from followup_kit.store.tables import applications, companies, contacts, drafts, events, letters, name_key, settings
+
+#: application_id, kind, how many, first day, last day, a reason
+KindDates = tuple[str, str, int, date | None, date | None, str]
 
 #: An event that some retraction names no longer holds; retractions themselves are no facts about the search.
 _later = events.alias("later")
@@ -40,6 +43,11 @@ def read_applications(connection: sa.Connection) -> list[Application]:
     return [Application(**row) for row in connection.execute(_APPLICATION).mappings()]
 
 
+def count_applications(connection: sa.Connection) -> int:
+    """How many applications the log holds."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(applications)) or 0
+
+
 def find_application(connection: sa.Connection, application_id: str) -> Application:
     """One application, or NotFound."""
     row = connection.execute(_APPLICATION.where(applications.c.application_id == application_id)).mappings().first()
@@ -53,7 +61,7 @@ def find_application(connection: sa.Connection, application_id: str) -> Applicat
 
 def read_kind_dates(
     connection: sa.Connection, as_of: date | None = None, application_id: str | None = None
-) -> list[tuple[str, str, int, date | None, date | None, str]]:
+) -> list[KindDates]:
     """(application_id, kind, how many, first day, last day, a reason) of the events that hold, known by `as_of`."""
     query = (
         sa.select(
@@ -143,7 +151,7 @@ def _contact(row: Mapping[str, Any]) -> Contact:
 
 def find_contacts(connection: sa.Connection, company: str) -> list[Contact]:
     """The people of one company, by name."""
-    return [_contact(row) for row in read_contacts(connection) if row["company"] == company]
+    return [_contact(row) for row in read_contacts(connection) if name_key(row["company"]) == name_key(company)]
 
 
 def find_contact(connection: sa.Connection, contact_id: str) -> Contact:
@@ -167,7 +175,7 @@ def read_letters(connection: sa.Connection) -> list[dict[str, Any]]:
 
 def read_company_names(connection: sa.Connection) -> list[str]:
     """Every company the log knows, by name."""
-    return list(connection.scalars(sa.select(companies.c.name).order_by(companies.c.name)))
+    return list(connection.scalars(sa.select(companies.c.name).order_by(companies.c.name_key)))
 
 
 def get_setting(connection: sa.Connection, name: str) -> str:

@@ -1,13 +1,20 @@
 """What the first hundred bytes of a file say, before SQLite is allowed near it."""
 
+import os
 import warnings
 from pathlib import Path
+from urllib.parse import quote
 
 from followup_kit.errors import Damaged, NotFound, StoreError
 from followup_kit.store.migrations import SCHEMA
 from followup_kit.store.tables import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\x00"
+
+
+def uri(path: Path, mode: str) -> str:
+    """SQLite's address of this very file: `rw` never creates; no `?`, `#`, `%` or `//` in it is read as syntax."""
+    return f"file:{quote(os.fsencode(path), safe='')}?mode={mode}"
 
 
 def check_header(path: Path) -> int:
@@ -50,18 +57,22 @@ def _check_whole(path: Path, head: bytes) -> None:
     page = int.from_bytes(head[16:18], "big")
     expected = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
     # With a journal beside it SQLite first restores the last whole state, so the size says nothing yet.
-    if size < expected and not _journal(path).exists():
+    if size < expected and not journal(path).exists():
         raise Damaged(
             f"“{path}” is cut short: {size:,} of {expected:,} bytes are there. Restore a backup or copy it again."
         )
 
 
-def _journal(path: Path) -> Path:
+def journal(path: Path) -> Path:
+    """Where SQLite keeps the state before an unfinished save."""
     return path.with_name(path.name + "-journal")
 
 
 def _warn_of_neighbours(path: Path) -> None:
-    copies = [other.name for other in path.parent.iterdir() if _is_conflicted_copy(other, path)]
+    try:
+        copies = [other.name for other in path.parent.iterdir() if _is_conflicted_copy(other, path)]
+    except PermissionError:
+        return
     if copies:
         warnings.warn(
             f"Beside “{path.name}” lies {', '.join(sorted(copies)[:3])}: a sync program kept two versions. "

@@ -20,9 +20,10 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema,)
 SCHEMA = len(MIGRATIONS)
 
 
-def migrate(connection: sa.Connection, from_schema: int) -> None:
-    """Bring a log from `from_schema` up to SCHEMA inside the caller's transaction."""
-    for step in MIGRATIONS[from_schema:]:
+def migrate(connection: sa.Connection) -> None:
+    """Bring a log up to SCHEMA inside the caller's transaction; one that another kernel just brought there stays."""
+    held = connection.exec_driver_sql("PRAGMA user_version").scalar()
+    for step in MIGRATIONS[held:]:
         step(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -1,24 +1,26 @@
 """One log: a SQLite file of the user's own, opened safely, read and written in short transactions."""
 
+import errno
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from followup_kit.errors import ReadOnly, StoreError
+from followup_kit.errors import ReadOnly, StoreError, StoreFull
 from followup_kit.store.faults import in_plain_words
-from followup_kit.store.header import check_header
+from followup_kit.store.header import check_header, journal, uri
 from followup_kit.store.migrations import SCHEMA, migrate
 
 #: How long a save waits for another program to finish writing, in seconds.
 WAIT_SECONDS = 5.0
+#: The last one brings back a file that another program's viewer has put into WAL.
+_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "synchronous=FULL", "journal_mode=DELETE")
 
 
 class Store:
@@ -37,7 +39,7 @@ class Store:
         _prepare(engine)
         store = cls(engine, None)
         with store.writing() as connection:
-            migrate(connection, 0)
+            migrate(connection)
         return store
 
     @classmethod
@@ -59,7 +61,7 @@ class Store:
 
             back_up(target)
             with store.writing() as connection:
-                migrate(connection, schema)
+                migrate(connection)
         return store
 
     @property
@@ -109,7 +111,15 @@ def _local_path(path: str | os.PathLike[str]) -> Path:
         raise StoreError(
             f"“{text}” is an address; this followup_kit keeps a log in one file. Give a path such as “my_search.db”."
         )
-    return Path(text).expanduser().absolute()
+    path = Path(text).expanduser().absolute()
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as err:
+        why = err.strerror if isinstance(err, OSError) else err
+        raise StoreError(f"“{text}” cannot be a log's path: {why}. Give a path such as “my_search.db”.") from err
+    return path
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:
@@ -123,11 +133,8 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
 
 
 def _file_engine(path: Path, wait_seconds: float) -> sa.Engine:
-    # mode=rw never creates; quoting keeps ?, # and % of a path out of the URI's own syntax.
-    address = f"file:{quote(str(path))}?mode=rw"
-
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=wait_seconds, check_same_thread=False)
+        return sqlite3.connect(uri(path, "rw"), uri=True, timeout=wait_seconds, check_same_thread=False)
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     _prepare(engine)
@@ -143,7 +150,7 @@ def _prepare(engine: sa.Engine) -> None:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -153,19 +160,23 @@ def _prepare(engine: sa.Engine) -> None:
 
 def _lay_new(target: Path) -> None:
     """Build a whole log beside `target`, then give it its name in one step: nobody ever sees half a file."""
+    if journal(target).exists() and not target.exists():
+        raise StoreError(
+            f"“{journal(target)}” is the unfinished save of a log that is gone from there. "
+            "Put that log back beside it, or move this file away, then try again."
+        )
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".new-log-", suffix=".db", dir=target.parent)
     except OSError as err:
-        raise ReadOnly(
-            f"No log can be started in “{target.parent}”: {err.strerror}. Choose a folder of your own."
-        ) from err
+        kind = StoreFull if err.errno == errno.ENOSPC else ReadOnly
+        raise kind(f"No log can be started in “{target.parent}”: {err.strerror}. Choose a folder of your own.") from err
     os.close(handle)
     made = Path(temporary)
     try:
         engine = _file_engine(made, WAIT_SECONDS)
         with in_plain_words(str(target)), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-            migrate(connection, 0)
+            migrate(connection)
         engine.dispose()
         _name_without_overwriting(made, target)
     finally:
@@ -179,6 +190,6 @@ def _name_without_overwriting(made: Path, target: Path) -> None:
         pass  # Another kernel was first: its log is the one to open.
     except OSError:
         # File systems without hard links (FAT, some network drives).
-        with suppress(FileExistsError), target.open("xb") as file:
-            file.write(made.read_bytes())
-            target.chmod(0o600)
+        with suppress(FileExistsError):
+            target.touch(mode=0o600, exist_ok=False)
+            target.write_bytes(made.read_bytes())
