@@ -40,30 +40,34 @@ def response_rate(
 
     Raises InvalidInput. Source: Aalen and Johansen 1978 (with one cause, 1 - Kaplan–Meier), equal to R's `survfit`.
     """
-    import pandas as pd
-
     frame = open_frame(events)
     day = check_arguments(
         frame.collect_schema().names(), as_of=as_of, by=by, within_days=within_days, conf_type=conf_type
     )
     counts = first_response_counts(frame, as_of=day, by=by)
     whole = _rate(EVERYTHING, counts, within_days, conf_type)
-    rates = [whole] if by is None else [_rate(name, c, within_days, conf_type) for name, c in counts.each_group()]
-    definition = words.definition(within_days, counts)
+    groups = [] if by is None else [_rate(name, part, within_days, conf_type) for name, part in counts.each_group()]
+    table = _table([whole] if by is None else groups, words.definition(within_days, counts), conf_type)
+    table.attrs |= {
+        "as_of": day.isoformat(),
+        "within_days": int(within_days),
+        "summary": words.summary(whole),
+        "next_step": words.next_step(whole, groups, by),
+        "n_undated": counts.n_undated,
+        "n_backwards": counts.n_backwards,
+    }
+    return table
+
+
+def _table(rates: list[Rate], definition: str, conf_type: str) -> "pd.DataFrame":
+    import pandas as pd
+
     rows = [
         (r.group, r.n, r.n_answered, r.rate, r.low, r.high, r.n_at_risk, f"{definition} {words.interval(r, conf_type)}")
         for r in rates
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table.attrs = {
-        "as_of": day.isoformat(),
-        "within_days": int(within_days),
-        "definition": definition,
-        "summary": words.summary(whole),
-        "next_step": words.next_step(whole, rates if by is not None else [], by),
-        "n_undated": counts.n_undated,
-        "n_backwards": counts.n_backwards,
-    }
+    table.attrs["definition"] = definition
     return table
 
 

@@ -61,7 +61,7 @@ def summary(rate: Rate) -> str:
     """The rate in a sentence, with its interval, n and meaning."""
     if rate.n == 0:
         return "No application can be counted yet: add one with the day you applied, or bring your history."
-    day = min(rate.within_days, rate.last_day) if rate.too_short else rate.within_days
+    day = rate.last_day if rate.too_short else rate.within_days
     reach = "no interval" if isnan(rate.low) else f"{_hundred(rate.low)}–{_hundred(rate.high)}"
     text = (
         f"{_hundred(rate.rate)} of 100 would have answered by day {day} ({reach}, n = {rate.n}; "
