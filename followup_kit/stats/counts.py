@@ -126,8 +126,8 @@ def _relevant(frame: Any, as_of: date, by: str | None) -> Any:
 def _numbered(rows: Any, names: list[str]) -> Any:
     """The groups' names as whole numbers, which every engine compares fast."""
     code = nw.lit(0)
-    if names != [EVERYTHING]:
-        code = nw.col("group").replace_strict(names, range(len(names)), default=-1, return_dtype=nw.Int64)
+    if len(names) > 1:
+        code = nw.col("group").replace_strict(names, list(range(len(names))), default=-1, return_dtype=nw.Int64)
     return rows.with_columns(code.alias("group"))
 
 
