@@ -14,9 +14,11 @@ from followup_kit.letters.phrases import read_phrases
 from followup_kit.letters.sameness import Sent, same_text_before
 from followup_kit.model import Finding, Letter
 
-_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d[-–./ ])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\w/-])")
+_SHORT_FORM = 3  # "Dan" for Daniel
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_GRAVEST = ("stop", "warn", "hint")
 
 
 class _Case(NamedTuple):
@@ -53,9 +55,6 @@ def check_letter(
     return sorted(findings, key=lambda finding: _GRAVEST.index(finding.severity))
 
 
-_GRAVEST = ("stop", "warn", "hint")
-
-
 def _unfilled_gap(case: _Case) -> Iterator[Finding]:
     for gap in dict.fromkeys(GAP.findall(f"{case.letter.subject}\n{case.letter.body}")):
         yield Finding(rule="gap", message=f"Still to fill in: {gap}.", where=f"⟦{gap}⟧", severity="stop")
@@ -85,9 +84,12 @@ def _wrong_salutation(case: _Case) -> Iterator[Finding]:
     words = [plain(word) for word in found[1].split()]
     greeted = [word for word in words if word and word not in TITLES]
     titles = [word for word in words if word in TITLES]
-    theirs = {plain(word) for word in re.split(r"[\s,]+", person)}
+    theirs = {plain(word) for name in (person, case.facts.get("company", "")) for word in _name_words(name)}
     where = found[0].strip()
-    strangers = [word for word in greeted if word not in theirs and word not in phrases.nobody]
+    short_forms = tuple(
+        word for word in greeted if len(word) >= _SHORT_FORM and any(n.startswith(word) for n in theirs)
+    )
+    strangers = [word for word in greeted if word not in (*theirs, *phrases.nobody, *short_forms)]
     if strangers and plain(found[1]) != plain(person):
         message = f"You are writing to {person}, but the greeting says “{found[1].strip()}”. Use their name."
         yield Finding(rule="salutation", message=message, where=where, severity="stop")
@@ -98,6 +100,10 @@ def _wrong_salutation(case: _Case) -> Iterator[Finding]:
     elif titles and not known:
         message = f"The log does not say how {person} is addressed. If you are not sure, use the full name."
         yield Finding(rule="honorific", message=message, where=where, severity="hint")
+
+
+def _name_words(name: str) -> list[str]:
+    return re.split(r"[\s,]+", name) + re.split(r"[\s,-]+", name)
 
 
 def _words(case: _Case) -> Iterator[Finding]:
@@ -118,7 +124,8 @@ def _platform_limit(case: _Case) -> Iterator[Finding]:
         return
     used, limit, unit = measure(case.letter, case.premium)
     if limit is not None and used > limit:
-        more = " Paying members have 300." if case.kind.premium_limit and not case.premium and used <= 300 else ""
+        higher = case.kind.limit_for(premium=True) or 0
+        more = f" Paying members have {higher}." if limit < used <= higher else ""
         message = f"{used} {unit}, and {limit} is the limit there: shorten it by {used - limit}.{more}"
         yield Finding(rule="limit", message=message, where=f"{used} {unit}", severity="stop")
 

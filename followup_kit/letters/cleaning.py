@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 GAP_OPEN, GAP_CLOSE = "⟦", "⟧"
-GAP = re.compile("⟦([^⟧]*)⟧")
+GAP = re.compile("⟦([^⟦⟧]*)⟧")
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian and emoji need them

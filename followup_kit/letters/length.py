@@ -55,7 +55,7 @@ def weigh_x_post(text: str) -> int:
 
 
 def _weigh(text: str) -> int:
-    if text.isascii() and "\u20e3" not in text:
+    if text.isascii():
         return len(text)
     rest, emoji = _EMOJI.subn("", text)
     return emoji * EMOJI_WEIGHT + 2 * len(rest) - len(_LIGHT.findall(rest))
@@ -76,4 +76,4 @@ def measure(letter: Letter, premium: bool = False) -> Measure:
 
 def utf16_length(text: str) -> int:
     """Count characters as a web page's input does: one outside the basic plane, such as an emoji, counts two."""
-    return len(text) + sum(char > "\uffff" for char in text) if not text.isascii() else len(text)
+    return len(text) + sum(char > "\uffff" for char in text)

@@ -15,7 +15,6 @@ from followup_kit.letters.kinds import Kind, read_kind
 from followup_kit.letters.names import split_name
 from followup_kit.model import Letter
 
-_SPARE_BLANKS = re.compile(r" +\n")
 _SPARE_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -87,7 +86,7 @@ def fields_for(kind: Kind | str, facts: Mapping[str, str] | None = None, languag
 
 def _tidy(text: str) -> str:
     if "\n\n\n" in text or " \n" in text:
-        text = _SPARE_BREAKS.sub("\n\n", _SPARE_BLANKS.sub("\n", text))
+        text = _SPARE_BREAKS.sub("\n\n", "\n".join(map(str.rstrip, text.split("\n"))))
     return text.strip()
 
 

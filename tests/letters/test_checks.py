@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from followup_kit.letters import check_letter, write_letter
+from followup_kit.letters import check_letter, measure, read_kind, write_letter
+from followup_kit.model import Letter
 
 
 @pytest.fixture
@@ -108,10 +111,15 @@ def test_a_fitting_greeting_passes(letter, facts, words):
     assert check_letter(greeting(letter, words), facts=facts) == []
 
 
-@pytest.mark.parametrize("name", ["José Nuñez", "Smith, Dana", "王小明", "Anne-Marie O'Neil"])
+@pytest.mark.parametrize("name", ["Anne-Marie Weiß", "José Nuñez", "Smith, Dana", "王小明", "Anne-Marie O'Neil"])
 def test_a_greeting_by_any_real_name_passes(facts, answers, name):
     told = facts | {"contact_name": name}
     assert check_letter(write_letter("thank_you", **told, **answers("thank_you")), facts=told) == []
+
+
+@pytest.mark.parametrize("words", ["Dear Anne,", "Dear Ann,", "Dear Acme team,", "Dear Anne-Marie,"])
+def test_a_short_form_and_the_own_companys_team_pass(letter, facts, words):
+    assert check_letter(greeting(letter, words), facts=facts | {"contact_name": "Anne-Marie Weiß"}) == []
 
 
 def test_the_wrong_honorific_stops_and_a_guessed_one_is_hinted_at(letter, facts):
@@ -294,3 +302,20 @@ def test_the_gravest_comes_first(letter, facts):
         f.severity for f in check_letter(plus(letter, "I was devastated; reconsider. " + "word " * 60), facts=facts)
     ]
     assert severities == ["stop", "warn", "warn"]
+
+
+@given(
+    kind=st.sampled_from(["thank_you", "feedback_request", "connection_note", "post_comment", "x_post"]),
+    body=st.text(st.characters(), max_size=400),
+    name=st.text(max_size=40),
+    companies=st.lists(st.text(max_size=20), max_size=5),
+)
+def test_any_text_at_all_can_be_checked(kind, body, name, companies):
+    letter = Letter(kind=kind, channel=read_kind(kind).channel, to=name, subject=name, body=body)
+    sent = [("Bolt", "Sam", body), ("", "", name)]
+    facts = {"contact_name": name, "company": name}
+    for finding in check_letter(letter, facts=facts, other_companies=companies, sent_before=sent):
+        assert finding.severity in {"stop", "warn", "hint"}
+        assert finding.message
+        assert finding.where
+    assert measure(letter).used >= 0

@@ -42,6 +42,12 @@ WEIGHTS = {
     "a label of 64 characters is no domain": ("randomurl" * 7 + "s.com", 68),
     "a host too long once encoded": (KANA * 12 + " http://" + KANA * 5 + "あいう.com", 358),
     "a host just short enough": (KANA * 12 + " http://" + KANA * 5 + "あい.com", 264),
+    "a link amid Chinese": ("看acme.com/x谢谢", 29),
+    "a link before a Chinese full stop": ("http://acme.com。", 25),
+    "a domain with an umlaut": ("müller.com", 23),
+    "a domain in Cyrillic": ("https://пример.рф", 23),
+    "a path in Cyrillic": ("http://example.com/Русские_слова", 23),
+    "a port and a query": ("http://acme.com:8080?a=b.", 24),
     "ten links": ("https://www.twitter.com/aloha " * 10, 240),
 }
 
