@@ -147,3 +147,9 @@ class Finding:
     message: str
     where: str
     severity: str
+
+    def __str__(self) -> str:
+        return f"{_MARKS.get(self.severity, '·')} “{self.where}”: {self.message}"
+
+
+_MARKS = {"stop": "✗", "warn": "⚠", "hint": "ℹ"}

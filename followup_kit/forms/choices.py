@@ -12,7 +12,7 @@ _LONGEST_NAME = 48
 
 
 def by_need(rows: Iterable[tuple[Application, Standing]]) -> list[tuple[Application, Standing]]:
-    """Sort applications: a "no" after somebody spoke, any other "no", what goes on, the rest; the latest first in each."""
+    """Sort applications: a "no" after somebody spoke, any other "no", what goes on, the rest; each latest first."""
 
     def need(row: tuple[Application, Standing]) -> tuple[int, int]:
         state = row[1]

@@ -19,6 +19,9 @@ from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
 
 _INTRO = "A letter in your own words. Choose whom it is for, answer what you like, and watch it take shape beside it."
+_INTRO_READ_ONLY = (
+    f"{_INTRO} ⚠ This log may be read but not written: letters can be saved, the log will not remember them."
+)
 _NO_APPLICATIONS = (
     "No applications yet: add one with ApplicationForm(tracker), or bring your history with tracker.read(…)."
 )
@@ -92,19 +95,18 @@ class LetterForm(Form):
     def _lay_out(self) -> None:
         self._application.box.add_class("fk-wide")
         self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
+        self._sent_on.box.add_class("fk-apart")
         left = w.VBox([self._recipient.box, self._stage.box, self._questions, self._name.box, self._premium.box])
         right = w.VBox([self._preview, self._findings])
         save = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
-            fields.html(f'<p class="fk-intro">{_INTRO}</p>'),
+            fields.html(f'<p class="fk-intro">{_INTRO if self.tracker.writable else _INTRO_READ_ONLY}</p>'),
             fields.row(self._find, self._application, self._kind),
             self._advice,
             fields.row(left, right, kind="fk-columns"),
             save,
             fields.row(self._said, self._undo, kind="fk-outcome"),
         )
-        if not self.tracker.writable:
-            self.say("This log can be read but not written: letters can be written here, not saved in the log.", "⚠")
 
     def _listen(self) -> None:
         self._find.widget.observe(lambda _: self._search(), "value")
@@ -168,6 +170,9 @@ class LetterForm(Form):
         self._name.box.layout.display = "" if mail else "none"
         self._advice.value = f'<p class="fk-advice">{kind.when}</p>'
         self._filling = False
+        self._saved, self._sent_event = None, None
+        self._undo.layout.display = "none"
+        self.say("")
         self._refresh()
 
     @property
