@@ -13,7 +13,7 @@ ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year", "YMD": "year/month/d
 
 _TIME = re.compile(r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}.*$", re.DOTALL)
 _TRIPLE = re.compile(r"(\d{1,4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,4})")
-_NO_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}\.?")
+_NO_YEAR = re.compile(r"\d{1,2}[/\-]\d{1,2}|\d{1,2}\.\d{1,2}\.")
 _EARLIEST = 1950
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_formula_error
 from followup_kit.importers.dates import Day, read_day
-from followup_kit.importers.questions import SKIP, UNKNOWN, Asked
+from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
 from followup_kit.importers.words import is_blank, yes_or_no
 
@@ -16,7 +16,8 @@ from followup_kit.importers.words import is_blank, yes_or_no
 class Facts:
     """One row: its texts, status, days, counts of days and yes-or-no cells; what is blank is absent.
 
-    `status` is None for a blank or unanswered one; `skipped` says why the user left the row out.
+    `status` is None for a blank one, and while it `waits` for the user to say what it means; `skipped` says why the
+    row is left out.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Facts:
     counts: Mapping[str, int]
     flags: Mapping[str, bool]
     skipped: str = ""
+    waits: bool = False
 
     @property
     def name(self) -> str:
@@ -56,8 +58,13 @@ def read_facts(line: int, cells: Sequence[str], columns: Columns, order: str, as
     flags = {f: flag for f in FLAGS if (flag := yes_or_no(said(f))) is not None}
     word = "" if is_blank(said("status")) else said("status")
     blank = not word and not days.keys() - {"posted", "deadline", "today"}
-    status, skipped = _status(line, word, blank, asked) if texts["company"] else (None, "no company is named")
-    return Facts(line, texts, word, status, days, counts, flags, skipped)
+    if not texts["company"]:
+        return Facts(line, texts, word, None, days, counts, flags, skipped="no company is named")
+    status = _status(line, word, blank, asked)
+    if status == SKIP:
+        return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
+    waits = status == WAITS
+    return Facts(line, texts, word, status if isinstance(status, Status) else None, days, counts, flags, waits=waits)
 
 
 def status_key(text: str) -> str:
@@ -65,20 +72,19 @@ def status_key(text: str) -> str:
     return "status:" + (" ".join(text.casefold().split()) or "(blank)")
 
 
-def _status(line: int, text: str, blank: bool, asked: Asked) -> tuple[Status | None, str]:
+def _status(line: int, text: str, blank: bool, asked: Asked) -> Status | str | None:
+    """Give the status, None for a blank one of a row that was sent, or SKIP or WAITS."""
     known = read_status(text)
     if known is not None or not (text or blank):
-        return known, ""
+        return known
 
     def say(n: int) -> str:
-        rows = "1 row" if n == 1 else f"{n} rows"
+        rows, verb = ("1 row", "says") if n == 1 else (f"{n} rows", "say")
         if blank:
-            return f"{rows} with no status and no date sent: what {'is it' if n == 1 else 'are they'}?"
-        return f"{rows} {'says' if n == 1 else 'say'} “{text}”: what does that mean?"
+            return f"{rows} {verb} neither a status nor when it was sent: what does that mean?"
+        return f"{rows} {verb} “{text}”: what does that mean?"
 
     answer = asked.ask(status_key(text), line, say, text, (*MEANINGS, SKIP, UNKNOWN))
-    if answer == SKIP:
-        return None, f"left out, as you said of “{text or '(blank)'}”"
-    if answer in MEANINGS:
-        return status_from_meaning(str(answer)), ""
-    return None, ""
+    if answer is None or answer == SKIP:
+        return SKIP if answer else WAITS
+    return status_from_meaning(str(answer)) if answer in MEANINGS else Status()

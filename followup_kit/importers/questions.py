@@ -10,7 +10,7 @@ from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
 TOPICS = ("dates", "status", "date", "reply", "outcome", *EventKind)
-UNKNOWN, NO, YES, SKIP = "unknown", "no", "yes", "skip"
+UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 
 
 @dataclass(slots=True)
@@ -24,7 +24,8 @@ class _Open:
 class Asked:
     """The questions of one file. `answers` maps keys to answers; a key without its line answers for all lines.
 
-    For instance `{"date:rejected": "unknown"}` leaves the day of every rejection that has none open.
+    For instance `{"date:rejected": "unknown"}` leaves the day of every rejection that has none open. An answer may
+    raise the next question: a status that turns out to be a rejection asks for its day.
     """
 
     def __init__(self, answers: Mapping[str, str | date] | None, as_of: date) -> None:

@@ -41,7 +41,7 @@ def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent,
     history.sent()
     for kind in history.certain():
         history.settle(kind)
-    if facts.status or not facts.said:
+    if not facts.waits:
         history.contradictions()
         history.first_reply()
     order = list(EventKind)
@@ -76,7 +76,9 @@ class _History:
         return "" if answer == YES else NEVER_APPLIED if answer == NO else "waits for your answer: was it sent?"
 
     def sent(self) -> None:
-        """Record that it was sent, and when."""
+        """Record that it was sent, and when; a row that may not have been sent waits for what its status means."""
+        if self.facts.waits and "applied" not in self.facts.days:
+            return
         self.days[_K.APPLIED] = self.day_of(_K.APPLIED, "applied")
 
     def certain(self) -> tuple[EventKind, ...]:
