@@ -39,7 +39,7 @@ def split_name(name: str) -> Name:
     head, _, tail = _PRONOUNS.sub(" ", name).partition(",")
     if tail and not all(plain(word) in _SUFFIXES for word in tail.split()):
         head = f"{tail} {head}"
-    words = head.split()
+    words = [word for word in head.split() if plain(word)]
     title = words.pop(0) if len(words) > 1 and plain(words[0]) in TITLES else ""
     while len(words) > 2 and plain(words[-1]) in _SUFFIXES:
         words.pop()

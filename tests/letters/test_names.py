@@ -15,6 +15,8 @@ from followup_kit.letters.names import split_name
         ("Dana", "Dana", "", ""),
         ("Ms Smith", "", "Smith", "Ms"),
         ("王小明", "", "", ""),
+        ("👩\u200d💻 Dana – Smith", "Dana", "Smith", ""),
+        ("👩\u200d💻", "", "", ""),
         ("", "", "", ""),
     ],
 )
