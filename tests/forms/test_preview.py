@@ -1,0 +1,42 @@
+"""The letter as a sheet: gaps marked, length counted, everything from outside shown as text."""
+
+from followup_kit.forms.preview import findings_html, letter_html
+from followup_kit.letters import read_kind, write_letter
+from followup_kit.model import Finding
+
+
+def shown(kind="thank_you", **fields):
+    return letter_html(write_letter(kind, **fields), read_kind(kind))
+
+
+def test_a_gap_is_marked():
+    assert '<mark class="fk-gap">what you enjoyed talking about</mark>' in shown(company="Acme", role="Analyst")
+
+
+def test_names_from_outside_are_text():
+    html = shown(company="<b>Acme</b>", role='"><script>', contact_name="<i>Dana</i>", topic="a & b")
+    assert "<b>" not in html
+    assert "<script>" not in html
+    assert "<i>" not in html
+    assert "a &amp; b" in html
+
+
+def test_a_mail_shows_whom_it_goes_to_and_a_post_does_not():
+    assert "<dt>To</dt>" in shown(company="Acme", role="Analyst")
+    assert "<dt>To</dt>" not in shown("x_post", company="Acme")
+
+
+def test_too_long_a_note_says_by_how_much():
+    assert "too many" in shown("connection_note", company="Acme", role="Analyst", topic="x" * 300)
+
+
+def test_findings_say_how_grave_they_are_and_where_they_stand():
+    html = findings_html(
+        [Finding(rule="phrase", message="Say it <plainly>.", where="<touching> base", severity="warn")]
+    )
+    assert "⚠ Look" in html
+    assert "“&lt;touching&gt; base”: Say it &lt;plainly&gt;." in html
+
+
+def test_without_findings_it_says_so():
+    assert "Nothing to look at again" in findings_html([])
