@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from html import escape
 from typing import Any
 
 import ipywidgets as w
 
-from followup_kit import checking
 from followup_kit.errors import FollowupKitError, InvalidInput
-from followup_kit.forms import fields
-from followup_kit.forms.choices import shorten
+from followup_kit.forms import fields, steps
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.entries import Entry, Happening, NewApplication
 from followup_kit.forms.form import Form
-from followup_kit.forms.history_table import HistoryTable, in_words, plain_day
+from followup_kit.forms.history_table import HistoryTable
 from followup_kit.forms.picker import Picker
-from followup_kit.model import Application, Event
+from followup_kit.model import Event
 from followup_kit.tracker import Tracker
 
 _INTRO = "Add an application once, then note what happens to it. It is all kept in your own log and goes nowhere else."
@@ -38,15 +37,15 @@ class ApplicationForm(Form):
         super().__init__()
         self.tracker = tracker
         self._drafts = Drafts(tracker)
-        self._quiet = True
-        self._undoing: Callable[[], str] | None = None
-        self._just: object = None
+        self._last: steps.Step | None = None
+        self._saved_from: tuple[Entry, dict[str, Any]] | None = None
         self._correcting: Event | None = None
+        self._restoring = True
         self._make_widgets()
         self._lay_out()
         self._listen()
         self._restore(self._drafts.get(_DRAFT))
-        self._quiet = False
+        self._restoring = False
 
     def _make_widgets(self) -> None:
         self._new = NewApplication(self._keep)
@@ -56,10 +55,11 @@ class ApplicationForm(Form):
         self._happening.clear(on=self.tracker.as_of)
         self._record = w.Button(description="Record", button_style="primary")
         self._correction = Happening(self._keep, what="What it was", day="The right day", note="The right note")
+        self._correction_title = w.HTML()
         self._correct = w.Button(description="Save the correction", button_style="primary")
         self._cancel = w.Button(description="Leave it as it was")
         self._history = HistoryTable(
-            lambda event_id: self._try(lambda: self._open_correction(event_id)),
+            lambda event_id: self._try(lambda: self._open_correction(self._shown_event(event_id))),
             lambda event_id: self._try(lambda: self._do_take_back(event_id)),
         )
         self._undo = w.Button(description="Undo")
@@ -67,17 +67,16 @@ class ApplicationForm(Form):
     def _lay_out(self) -> None:
         self._outcome = fields.row(self._said, self._undo, kind="fk-outcome")
         self._after_add, self._after_record = w.VBox(), w.VBox([self._outcome])
-        buttons = fields.row(self._correct, self._cancel, kind="fk-buttons")
-        self._correction_part = w.VBox([_heading("Correct this line"), self._correction.box, buttons])
-        record = fields.row(self._record, kind="fk-buttons")
-        self._recording = w.VBox([self._picker.box, self._happening.box, record])
-        add = fields.row(self._add, kind="fk-buttons")
+        add, record = (fields.row(one, kind="fk-buttons") for one in (self._add, self._record))
+        correct = fields.row(self._correct, self._cancel, kind="fk-buttons")
         left = w.VBox([_heading("Add an application"), self._new.box, add, self._after_add])
-        right = w.VBox([_heading("What happened?"), self._recording])
+        self._recording = w.VBox([_heading("What happened?"), self._picker.box, self._happening.box, record])
+        self._correction_part = w.VBox([self._correction_title, self._correction.box, correct])
+        self._correction_part.add_class("fk-correction")
         notice = f'<p class="fk-intro" role="status">⚠ {_READ_ONLY}</p>' if not self.tracker.writable else ""
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO}</p>{notice}'),
-            fields.row(left, right, kind="fk-columns"),
+            fields.row(left, self._recording, kind="fk-columns"),
             self._after_record,
             self._correction_part,
             self._history,
@@ -90,49 +89,48 @@ class ApplicationForm(Form):
         self._record.on_click(lambda _: self._try(self._do_record, self._happening))
         self._correct.on_click(lambda _: self._try(self._do_correct, self._correction))
         self._cancel.on_click(lambda _: self._close_correction())
-        self._undo.on_click(lambda _: self._try(self._do_undo, place=self._outcome_place))
+        self._undo.on_click(lambda _: self._try(self._do_undo, place=self._place))
 
-    # Typing
+    # What is typed
 
     def _restore(self, typed: dict[str, str]) -> None:
-        parts: dict[str, dict[str, str]] = {"new": {}, "event": {}, "right": {}, "chosen": {}}
+        parts: dict[str, dict[str, str]] = {"new": {}, "event": {}, "right": {}, "open": {}}
         for key, value in typed.items():
             part, _, name = key.partition(".")
             parts.setdefault(part, {})[name] = value
         self._new.restore(parts["new"])
         self._happening.restore(parts["event"])
-        self._refresh(parts["chosen"].get("application"))
-        with suppress(StopIteration):
-            self._open_correction(parts["chosen"].get("event", ""))
-            self._correction.restore(parts["right"])
+        self._refresh(parts["open"].get("application"))
+        if "line" in parts["open"]:
+            with suppress(FollowupKitError):
+                self._open_correction(steps.find_event(self.tracker, parts["open"]["line_of"], parts["open"]["line"]))
+                self._correction.restore(parts["right"])
 
     def _keep(self) -> None:
-        if self._quiet:
+        if self._restoring:
             return
-        typed = {
-            **{f"new.{name}": text for name, text in self._new.typed().items()},
-            **{f"event.{name}": text for name, text in self._happening.typed().items()},
-        }
+        typed = {f"new.{name}": text for name, text in self._new.typed().items()}
+        typed |= {f"event.{name}": text for name, text in self._happening.typed().items()}
         if self._correcting:
-            typed["chosen.event"] = self._correcting.event_id
+            typed |= {"open.line": self._correcting.event_id, "open.line_of": self._correcting.application_id}
             typed |= {f"right.{name}": text for name, text in self._correction.typed().items()}
         if typed and self._picker.application_id:
-            typed["chosen.application"] = self._picker.application_id
+            typed["open.application"] = self._picker.application_id
         self._drafts.keep(_DRAFT, typed)
 
-    # Choosing
+    # What is shown
 
     def _refresh(self, chosen: str | None) -> None:
         """Read the log again and show it with `chosen` open."""
         self._picker.refresh(chosen)
+        applications = self._picker.applications
         known = {"company": self.tracker.company_names()}
         for name in ("role", "source", "location", "resume"):
-            known[name] = sorted({getattr(one, name) for one in self._picker.applications} - {""}, key=str.casefold)
+            known[name] = sorted({getattr(one, name) for one in applications} - {""}, key=str.casefold)
         self._new.know(known)
-        self._recording.layout.display = "" if self._picker.applications else "none"
+        self._recording.layout.display = "" if applications else "none"
 
     def _open_application(self) -> None:
-        self._close_correction()
         if self._picker.application_id is None:
             self._history.clear("" if self._picker.applications else _NO_APPLICATIONS)
         else:
@@ -141,100 +139,13 @@ class ApplicationForm(Form):
             self._history.show(application, state, events, self.tracker.as_of)
         self._keep()
 
-    # Saving
-
-    def _do_add(self) -> None:
-        given = self._new.values()
-        if self._just == "added" and not self._new.typed():
-            return  # The second half of a double click: the first has added it.
-        application_id = self.tracker.add(**given)
-        name = _name(given["company"], given["role"])
-        self._new.clear()
-        self._picker.forget_search()
-        self._refresh(application_id)
-
-        def undo() -> str:
-            self.tracker.discard(application_id)
-            self._refresh(None)
-            if not self._new.typed():
-                self._new.fill(given)
-            return f"Taken out again: {name}. What you had typed is back in the fields."
-
-        self._done(f"Added: {name}{'' if given['applied_on'] else ', saved for later'}.", undo, just="added")
-
-    def _do_record(self) -> None:
-        if self._just == ("recorded", self._picker.application_id) and not self._happening.typed():
-            return
-        given = self._happening.answers()
-        self._require(self._happening, given)
-        application, _ = self._picker.chosen
-        event_id = self.tracker.record(application.application_id, **given)
-        typed = self._happening.values()
-        self._happening.clear(on=self.tracker.as_of)
-        self._refresh(application.application_id)
-
-        def undo() -> str:
-            self.tracker.retract(event_id, because="undone in the form")
-            self._refresh(application.application_id)
-            if not self._happening.typed():
-                self._happening.fill(typed)
-            return f"Taken back: {said}. What you had typed is back in the fields."
-
-        said = _describe(self._event(event_id), application)
-        self._done(f"Recorded: {said}.", undo, just=("recorded", application.application_id))
-
-    def _do_correct(self) -> None:
-        old, given = self._correcting, self._correction.answers()
-        if old is None:
-            return
-        if not self._correction.typed():
-            self._close_correction()
-            return
-        self._require(self._correction, given)
-        event_id = self.tracker.correct(old.event_id, **given)
-        application, _ = self._picker.chosen
-        self._refresh(application.application_id)
-
-        def undo() -> str:
-            before = {"kind": old.kind, "on": old.event_on, "reason": old.reason, "note": old.note}
-            self.tracker.correct(event_id, **before)
-            self._refresh(application.application_id)
-            return f"As it was before: {_describe(old, application)}."
-
-        self._done(f"Corrected: it is now {_describe(self._event(event_id), application)}.", undo)
-
-    def _do_take_back(self, event_id: str) -> None:
-        application, _ = self._picker.chosen
-        old = self._event(event_id)
-        self.tracker.retract(event_id, because="taken back in the form")
-        self._refresh(application.application_id)
-
-        def undo() -> str:
-            kept: dict[str, Any] = {
-                "reason": old.reason,
-                "note": old.note,
-                "contact_id": old.contact_id,
-                "letter_id": old.letter_id,
-            }
-            self.tracker.record(old.application_id, old.kind, on=old.event_on, **kept)
-            self._refresh(application.application_id)
-            return f"Recorded again: {_describe(old, application)}."
-
-        self._done(f"Taken back: {_describe(old, application)}.", undo)
-        self._undo.focus()
-
-    def _do_undo(self) -> None:
-        if self._undoing:
-            said = self._undoing()
-            self._undoing = self._just = None
-            _hide(self._undo)
-            self.say(said, "↶")
-
-    def _open_correction(self, event_id: str) -> None:
-        old = self._event(event_id)
+    def _open_correction(self, old: Event) -> None:
+        if self._correcting not in (None, old) and self._correction.typed():
+            raise InvalidInput("Another line is being corrected. Save that correction first, or leave it as it was.")
         self._correcting = old
         day = {"on": old.event_on or self.tracker.as_of, "unknown": old.event_on is None}
         self._correction.clear(kind=old.kind.value, reason=old.reason or "", note=old.note, **day)
+        self._correction_title.value = _heading(f"Correct {steps.describe(old.kind, old.event_on, old.reason)}").value
         self._correction_part.layout.display = ""
         self._correction["kind"].widget.focus()
         self._keep()
@@ -244,70 +155,122 @@ class ApplicationForm(Form):
         _hide(self._correction_part)
         self._keep()
 
-    # Telling
+    def _shown_event(self, event_id: str) -> Event:
+        return steps.find_event(self.tracker, self._picker.chosen[0].application_id, event_id)
+
+    # What is done
+
+    def _do_add(self) -> None:
+        if not self._is_repeated(self._new):
+            given = self._new.values()
+            step = steps.add(self.tracker, **given)
+            self._picker.forget_search()
+            self._new.clear()
+            self._done(step, self._new, given)
+
+    def _do_record(self) -> None:
+        if not self._is_repeated(self._happening):
+            self._require_answers()
+            application_id = self._picker.chosen[0].application_id
+            step = steps.record(self.tracker, application_id, **self._happening.answers())
+            given = self._happening.values()
+            self._happening.clear(on=self.tracker.as_of)
+            self._done(step, self._happening, given)
+
+    def _do_correct(self) -> None:
+        if self._correcting and self._correction.typed():
+            if missing := self._correction.missing():
+                raise InvalidInput(faults=missing)
+            step = steps.correct(self.tracker, self._correcting, **self._correction.answers())
+            self._close_correction()
+            self._done(step)
+        else:
+            self._close_correction()
+
+    def _do_take_back(self, event_id: str) -> None:
+        step = steps.take_back(self.tracker, self._shown_event(event_id))
+        if self._correcting and self._correcting.event_id == event_id:
+            self._close_correction()
+        self._done(step)
+        self._undo.focus()
+
+    def _do_undo(self) -> None:
+        if self._last is None:
+            return
+        step, self._last = self._last, None
+        try:
+            step.undo()
+        except FollowupKitError:
+            self._last = step
+            raise
+        _hide(self._undo)
+        if self._saved_from and not self._saved_from[0].typed():
+            self._saved_from[0].fill(self._saved_from[1])
+        self._refresh(step.application_id)
+        self.say(step.undone, "↶")
+
+    def _done(self, step: steps.Step, entry: Entry | None = None, given: dict[str, Any] | None = None) -> None:
+        self._last = step
+        self._saved_from = (entry, given) if entry and given else None
+        self._undo.layout.display = ""
+        self.say(step.said)
+        try:
+            self._refresh(step.application_id)
+        except FollowupKitError as err:
+            self.say(f"{step.said} What is shown here could not be read again, though: {err}", "⚠")
+
+    def _is_repeated(self, entry: Entry) -> bool:
+        """Whether this is only the second half of a double click: the first has saved and emptied the fields."""
+        if not (self._last and self._saved_from and self._saved_from[0] is entry):
+            return False
+        return self._picker.application_id == self._last.application_id and not entry.typed()
+
+    # What is wrong
 
     def _try(self, do: Callable[[], None], entry: Entry | None = None, place: w.VBox | None = None) -> None:
         """Do what a button asks for; what is wrong stands at its field, and nothing typed is lost."""
-        self._place(place or self._after_record)
+        self._place = place or self._after_record
         try:
             do()
         except InvalidInput as err:
-            told = {name: err.faults[name] for name in err.faults}
-            self._picker.tell(told.pop("application", ""))
-            rest = entry.tell(told) if entry else told
-            self._fail(" ".join(rest.values()) or ("Look at the marked fields." if err.faults else str(err)))
+            self._picker.tell(err.faults.get("application", ""))
+            others = {name: fault for name, fault in err.faults.items() if name != "application"}
+            elsewhere = entry.tell(others) if entry else others
+            why = " ".join(elsewhere.values()) or ("Look at the marked fields." if err.faults else str(err))
+            self._fail(why)
         except FollowupKitError as err:
             self._fail(str(err))
 
     def _fail(self, why: str) -> None:
-        before = " “Undo” still undoes the step before." if self._undoing else ""
+        before = " “Undo” still undoes the step before." if self._last else ""
         self.say(f"Nothing was changed. {why}{before}", "⚠")
 
-    def _done(self, said: str, undo: Callable[[], str], just: object = None) -> None:
-        self._undoing, self._just = undo, just
-        self._undo.layout.display = ""
-        self.say(said)
-
-    def _place(self, place: w.VBox) -> None:
-        """Say what happened where the eyes are: below the button that was pressed."""
-        for box in (self._after_add, self._after_record):
-            box.children = (self._outcome,) if box is place else ()
-
-    @property
-    def _outcome_place(self) -> w.VBox:
-        return self._after_add if self._after_add.children else self._after_record
-
-    def _require(self, entry: Happening, given: dict[str, Any]) -> None:
-        """Refuse an unfinished entry with all its faults at once, also those of the answers it has."""
-        missing = entry.missing()
+    def _require_answers(self) -> None:
+        """Refuse an unfinished entry; what is wrong in the answers given so far is told in the same breath."""
+        missing, answers = self._happening.missing(), self._happening.answers()
         if not missing:
             return
         faults: dict[str, str] = {}
         try:
-            # A kind without a name is always refused, and with it whatever else cannot be right.
-            self.tracker.record(self._picker.chosen[0].application_id, "", on=given["on"])
+            # Without a kind it is refused in any case; what this asks is what else is wrong.
+            self.tracker.record(self._picker.chosen[0].application_id, "", on=answers["on"])
         except InvalidInput as err:
-            faults = err.faults
-        if "kind" not in missing:
-            faults.pop("kind", None)
+            faults = {name: fault for name, fault in err.faults.items() if name != "kind"}
         raise InvalidInput(faults={**faults, **missing})
 
-    def _event(self, event_id: str) -> Event:
-        return next(one for one in self.tracker.history(self._picker.application_id) if one.event_id == event_id)
+    @property
+    def _place(self) -> w.VBox:
+        """Where it is said what happened: below the button that was pressed, where the eyes are."""
+        return self._after_add if self._after_add.children else self._after_record
 
-
-def _describe(event: Event, application: Application) -> str:
-    name = _name(application.company, application.role)
-    day = f"on {plain_day(event.event_on)}" if event.event_on else "on a day not known"
-    return f"“{in_words(event)}” {day}, {name}"
-
-
-def _name(company: str, role: str) -> str:
-    return f"{shorten(checking.one_line(company))} · {shorten(checking.one_line(role))}"
+    @_place.setter
+    def _place(self, place: w.VBox) -> None:
+        for box in (self._after_add, self._after_record):
+            box.children = (self._outcome,) if box is place else ()
 
 
 def _heading(text: str) -> w.HTML:
-    return fields.html(f'<div class="fk-part" role="heading" aria-level="3">{text}</div>')
+    return fields.html(f'<div class="fk-part" role="heading" aria-level="3">{escape(text)}</div>')
 
 
 def _hide(widget: w.Widget) -> None:

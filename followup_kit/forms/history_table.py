@@ -10,7 +10,7 @@ import traitlets
 
 from followup_kit.forms.choices import last_news
 from followup_kit.forms.entries import KINDS, REASONS
-from followup_kit.model import Application, Event
+from followup_kit.model import Application, Event, EventKind, Reason
 from followup_kit.standing import Standing
 
 _EMPTY = "Nothing is recorded for it yet. When you send it, record “I applied” above."
@@ -47,9 +47,9 @@ class HistoryTable(anywidget.AnyWidget):
         self.shown = _shown(empty=sentence)
 
 
-def in_words(event: Event) -> str:
+def in_words(kind: str, reason: str | None = None) -> str:
     """Say what an event was, such as "A rejection (they chose somebody else)"."""
-    return KINDS[event.kind] + (f" ({REASONS[event.reason]})" if event.reason else "")
+    return KINDS[EventKind(kind)] + (f" ({REASONS[Reason(reason)]})" if reason else "")
 
 
 def plain_day(day: date | None) -> str:
@@ -64,7 +64,7 @@ def _line(event: Event) -> dict[str, str]:
     return {
         "event_id": event.event_id,
         "day": plain_day(event.event_on),
-        "what": in_words(event),
+        "what": in_words(event.kind, event.reason),
         "note": event.note,
     }
 

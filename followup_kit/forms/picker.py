@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import ipywidgets as w
-
 from followup_kit.errors import InvalidInput
 from followup_kit.forms import fields
 from followup_kit.forms.choices import by_need, choices
