@@ -1,0 +1,1 @@
+"""Each file prints a ratio against a floor measured in the same run."""

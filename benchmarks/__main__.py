@@ -1,0 +1,26 @@
+"""Run the benchmarks: `python -m benchmarks [name ...] [--smoke]`."""
+
+import argparse
+from importlib import import_module
+
+from benchmarks.ratio import HEADING
+
+BENCHMARKS = ["import_time"]
+
+
+def main() -> None:
+    """Run the named benchmarks, or all, and print each against its floor; --smoke only shows that they run."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(BENCHMARKS))
+    parser.add_argument("--smoke", action="store_true", help="one short round each; the ratios mean nothing then")
+    args = parser.parse_args()
+    if unknown := sorted(set(args.names) - set(BENCHMARKS)):
+        parser.error(f"no benchmark named {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+    print(HEADING)
+    for name in args.names or BENCHMARKS:
+        for result in import_module(f"benchmarks.{name}").run(smoke=args.smoke):
+            print(result, flush=True)
+
+
+if __name__ == "__main__":
+    main()
