@@ -58,8 +58,9 @@ class Asked:
         return key in self._answers
 
     def example(self, key: str, text: str) -> None:
-        """Add an example to an open question."""
-        self._open[key].examples.append(text)
+        """Add an example to a question, if it is open."""
+        if key in self._open:
+            self._open[key].examples.append(text)
 
     def fault(self, key: str, why: str) -> None:
         """Note that an answer cannot be right."""

@@ -43,20 +43,21 @@ def read_csv_table(path: str | Path, count_known: Callable[[Sequence[str]], int]
     """
     file = Path(path)
     text, encoding = _decode(_bytes_of(file), file.name)
+    lines = list(io.StringIO(text, newline=""))
     best = (0, ",", 0)
     for delimiter in DELIMITERS:
-        for index, (_, cells) in enumerate(_first(_records(text, delimiter, []), _HEADER_WITHIN)):
+        for index, (_, cells) in enumerate(_first(_records(lines, delimiter, []), _HEADER_WITHIN)):
             if (known := count_known(cells)) > best[0]:
                 best = (known, delimiter, index)
     known, delimiter, at = best
     if not known:
-        shown = ", ".join(f"“{cell[:40]}”" for _, cells in _first(_records(text, ",", []), 1) for cell in cells[:8])
+        shown = ", ".join(f"“{cell[:40]}”" for _, cells in _first(_records(lines, ",", []), 1) for cell in cells[:8])
         raise InvalidInput(
             f"{file.name}: no row of column names with a company in it was found (the first line says {shown}). "
             "Give the columns names such as Company, Position, Date applied, Status."
         )
     malformed: list[Skipped] = []
-    records = list(_records(text, delimiter, malformed, file.name))
+    records = list(_records(lines, delimiter, malformed, file.name))
     header = tuple(records[at][1])
     rows = tuple(_fitting(records[at + 1 :], len(header), malformed))
     described = f"Read as {encoding} text separated by {DELIMITERS[delimiter]}, column names in line {records[at][0]}."
@@ -106,12 +107,13 @@ def _checked(text: str, name: str) -> str:
     return text
 
 
-def _records(text: str, delimiter: str, malformed: list[Skipped], name: str = "") -> Iterator[tuple[int, list[str]]]:
+def _records(
+    lines: list[str], delimiter: str, malformed: list[Skipped], name: str = ""
+) -> Iterator[tuple[int, list[str]]]:
     """Give (line, cells) of every row; one with a broken quotation is noted, and reading goes on in the next line."""
-    lines = list(io.StringIO(text, newline=""))
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
+        reader = csv.reader((lines[i] for i in range(start, len(lines))), delimiter=delimiter, strict=True)
         done = 0
         try:
             for cells in reader:
@@ -126,7 +128,9 @@ def _records(text: str, delimiter: str, malformed: list[Skipped], name: str = ""
                 why = "holds a cell that is too long"
             malformed.append(Skipped(line=start + 1, reason=f"the row {why}", text=lines[start].strip()[:200]))
             start += 1
-        if name and len(malformed) > _MOST_MALFORMED:
+        if len(malformed) > _MOST_MALFORMED:
+            if not name:
+                return
             raise InvalidInput(f"{name} is not a table: more than {_MOST_MALFORMED} rows have broken quotation marks.")
 
 

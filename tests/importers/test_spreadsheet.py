@@ -157,3 +157,9 @@ def test_what_looks_odd_but_may_be_is_kept_and_noted(read):
     assert len(got.applications) == 2
     assert "Lines 2 and 3 give the same company, role and day: kept as 2 applications." in got.notes
     assert any(note.startswith("Line 2 was sent (2025-03-04) before it was posted") for note in got.notes)
+
+
+def test_days_in_two_orders_need_no_question_when_each_is_unmistakable(read, events):
+    got = read("Company,Date sent\nAcme,3/14/2025\nBolt,15/3/2025\n")
+    assert [events(got, i) for i in range(2)] == [[("applied", "2025-03-14")], [("applied", "2025-03-15")]]
+    assert got.questions == ()

@@ -98,3 +98,8 @@ def test_a_cell_that_is_too_long_costs_one_row(read):
     got = read("Company,Role,Date sent\nAcme," + "x" * 200_000 + ",2025-03-04\nBolt,Clerk,2025-03-05\n")
     assert [(row.line, row.reason) for row in got.skipped] == [(2, "the row holds a cell that is too long")]
     assert [a.company for a in got.applications] == ["Bolt"]
+
+
+def test_a_file_full_of_broken_quotations_is_refused(read):
+    with pytest.raises(InvalidInput, match="more than 1000 rows"):
+        read("Company,Role,Date\n" + 'a,"b\n' * 3000)
