@@ -1,12 +1,11 @@
 """Writing 10,000 letters, against the compiled templates alone rendering the same subjects and texts."""
 
 import argparse
-import gc
 import random
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 
+from benchmarks.ratio import Result, compare
 from followup_kit.letters import letter_kinds, write_letter
 from followup_kit.letters.letter import context_for, press_for
 
@@ -56,25 +55,9 @@ def orders(n_letters: int, seed: int = 0) -> list[tuple[str, dict[str, str]]]:
     return made
 
 
-def best_seconds(*works: Callable[[], object], turns: int) -> list[float]:
-    """Return the shortest of several runs of each, in seconds; they take turns, so that a busy moment meets all."""
-    best = [float("inf")] * len(works)
-    for _ in range(turns):
-        for place, work in enumerate(works):
-            gc.collect()
-            start = time.perf_counter()
-            work()
-            best[place] = min(best[place], time.perf_counter() - start)
-    return best
-
-
-def main() -> int:
-    """Print the ratio; with --strict a missed goal is also an exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--smoke", action="store_true", help="a short run that only shows it works")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 when the goal is missed")
-    options = parser.parse_args()
-    n_letters, turns = (500, 3) if options.smoke else (10_000, 7)
+def run(*, smoke: bool) -> Iterator[Result]:
+    """Compare writing letters with rendering their compiled templates, given what they need."""
+    n_letters = 500 if smoke else 10_000
     todo = orders(n_letters)
     ready = [(press_for(kind), context_for(press_for(kind), {}, values)) for kind, values in todo]
 
@@ -84,13 +67,21 @@ def main() -> int:
     def letters() -> list[tuple[str, str]]:
         return [(letter.subject, letter.body) for letter in (write_letter(kind, **values) for kind, values in todo)]
 
-    if [(subject, body.split()) for subject, body in floor()] != [(s, b.split()) for s, b in letters()]:
-        print("letters: the two ways do not give the same text")
-        return 1
-    low, ours = best_seconds(floor, letters, turns=turns)
-    ratio = ours / low
-    print(f"letters: {n_letters:,} letters / compiled template  {ratio:.2f}  (goal ≤ {GOAL}; floor {low:.3f} s)")
-    return int(options.strict and ratio > GOAL)
+    if floor() != letters():
+        raise SystemExit("letters: the two ways do not give the same text")
+    name = f"letters: {n_letters:,} letters / compiled template"
+    yield compare(name, letters, floor, goal=GOAL, rounds=3 if smoke else 15)
+
+
+def main() -> int:
+    """Print the ratio; with --strict a missed goal is also an exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="a short run that only shows it works")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 when the goal is missed")
+    options = parser.parse_args()
+    (result,) = run(smoke=options.smoke)
+    print(f"{result.name}  {result.ratio:.2f}  (goal ≤ {GOAL})")
+    return int(options.strict and result.ratio > GOAL)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,8 @@ def write_letter(
 def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str | None]) -> dict[str, str]:
     """Return what a template is given: every name it may use, cleaned, as text; gaps where something is missing."""
     context = press.blank.copy()
-    _fill(context, known, press)
+    if known:
+        _fill(context, known, press)
     _fill(context, fields, press)
     if context["stage_reached"] not in STAGES:
         raise InvalidInput(faults={"stage_reached": f"{context['stage_reached']!r} is not one of {', '.join(STAGES)}."})

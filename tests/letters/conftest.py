@@ -1,8 +1,10 @@
 """What the tests of letters share: one seeker, one company, answers to every question."""
 
+from dataclasses import replace
+
 import pytest
 
-from followup_kit.letters import read_kind
+from followup_kit.letters import read_kind, write_letter
 
 FACTS = {
     "company": "Acme",
@@ -33,3 +35,19 @@ def answers():
         }
 
     return of
+
+
+@pytest.fixture
+def letter(facts, answers):
+    """A thank-you in which nothing is wrong."""
+    return write_letter("thank_you", **facts, **answers("thank_you"))
+
+
+@pytest.fixture
+def plus():
+    """Put words at the end of a letter's last paragraph."""
+
+    def add(letter, words):
+        return replace(letter, body=letter.body.replace("\n\nKind regards", f" {words}\n\nKind regards"))
+
+    return add

@@ -11,12 +11,6 @@ from followup_kit.model import Letter
 
 
 @pytest.fixture
-def letter(facts, answers):
-    """A thank-you in which nothing is wrong."""
-    return write_letter("thank_you", **facts, **answers("thank_you"))
-
-
-@pytest.fixture
 def note(facts):
     """An invitation in which nothing is wrong."""
     return write_letter("connection_note", **facts, topic="the churn dashboard")
@@ -24,14 +18,6 @@ def note(facts):
 
 def rules(letter, **given):
     return [finding.rule for finding in check_letter(letter, **given)]
-
-
-def plus(letter, words):
-    return replace(letter, body=letter.body.replace("\n\nKind regards", f" {words}\n\nKind regards"))
-
-
-def greeting(letter, words):
-    return replace(letter, body=words + letter.body[letter.body.index("\n") :])
 
 
 def test_nothing_is_said_where_nothing_is_wrong(letter, note, facts):
@@ -49,93 +35,7 @@ def test_a_letter_with_gaps_is_not_yet_measured_in_words(facts):
     assert set(rules(write_letter("thank_you", **facts))) == {"gap"}
 
 
-@pytest.mark.parametrize("words", ["I admire Bolt.", "At Bolt & Sons I learned it.", "Everyone at Café Noir says so."])
-def test_another_companys_name_stops(letter, facts, words):
-    found = check_letter(
-        plus(letter, words), facts=facts, other_companies=["Bolt & Sons", "Bolt", "Café Noir GmbH", "Acme"]
-    )
-    assert {finding.rule for finding in found} == {"other_company"}
-    assert found[0].severity == "stop"
-    assert found[0].where in words
-
-
-@pytest.mark.parametrize(
-    ("words", "companies"),
-    [
-        ("I indeed met the target for meta data.", ["Indeed", "Target", "Meta"]),
-        ("Indeed, it was. Target practice. Meta!", ["Indeed", "Target", "Meta"]),
-        ("Acme is it.", ["Acme", "acme", "Acme Inc."]),
-        ("HP and 3M are short.", ["HP", "3M"]),
-        ("Boltzmann machines are it.", ["Bolt"]),
-        ("The data side of it.", ["Data"]),
-        ("A walk by the sea.", ["", " ", "&", "Sea Ltd"]),
-    ],
-)
-def test_words_that_only_look_like_another_company_pass(letter, facts, words, companies):
-    assert check_letter(plus(letter, words), facts=facts, other_companies=companies) == []
-
-
-def test_part_of_the_own_company_or_person_is_no_other_company(letter, facts):
-    told = facts | {"company": "Siemens Energy", "role": "Analyst at Bolt Desk", "contact_name": "Dana Wolf"}
-    text = replace(letter, to="Dana Wolf", body="Dear Dana Wolf,\n\nSiemens Energy and Bolt Desk.")
-    assert "other_company" not in rules(text, facts=told, other_companies=["Siemens", "Bolt", "Wolf"])
-
-
-def test_a_longer_name_around_the_own_company_is_another_company(letter, facts):
-    told = facts | {"company": "Siemens"}
-    assert "other_company" in rules(
-        plus(letter, "I like Siemens Energy."), facts=told, other_companies=["Siemens Energy"]
-    )
-
-
-@pytest.mark.parametrize("words", ["Dear Mr Jones,", "Dear Bob,", "Hello Bob Smith,"])
-def test_a_wrong_greeting_stops(letter, facts, words):
-    found = check_letter(greeting(letter, words), facts=facts)
-    assert found[0].rule == "salutation"
-    assert found[0].where == words.rstrip(",")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Dear Dana,",
-        "Dear Dana Smith,",
-        "Hi Dana,",
-        "Hi there,",
-        "Dear hiring team,",
-        "Good morning Dana,",
-        "Dear DANA:",
-    ],
-)
-def test_a_fitting_greeting_passes(letter, facts, words):
-    assert check_letter(greeting(letter, words), facts=facts) == []
-
-
-@pytest.mark.parametrize("name", ["Anne-Marie Weiß", "José Nuñez", "Smith, Dana", "王小明", "Anne-Marie O'Neil"])
-def test_a_greeting_by_any_real_name_passes(facts, answers, name):
-    told = facts | {"contact_name": name}
-    assert check_letter(write_letter("thank_you", **told, **answers("thank_you")), facts=told) == []
-
-
-@pytest.mark.parametrize("words", ["Dear Anne,", "Dear Ann,", "Dear Acme team,", "Dear Anne-Marie,"])
-def test_a_short_form_and_the_own_companys_team_pass(letter, facts, words):
-    assert check_letter(greeting(letter, words), facts=facts | {"contact_name": "Anne-Marie Weiß"}) == []
-
-
-def test_the_wrong_honorific_stops_and_a_guessed_one_is_hinted_at(letter, facts):
-    text = greeting(letter, "Dear Mr Smith,")
-    assert [(f.rule, f.severity) for f in check_letter(text, facts=facts | {"contact_honorific": "Ms"})] == [
-        ("honorific", "stop")
-    ]
-    assert [(f.rule, f.severity) for f in check_letter(text, facts=facts)] == [("honorific", "hint")]
-    assert check_letter(text, facts=facts | {"contact_honorific": "Mr."}) == []
-
-
-def test_the_greeting_of_an_unknown_person_is_left_to_you(letter):
-    assert check_letter(replace(greeting(letter, "Dear Bob,"), to="")) == []
-
-
-def test_length_is_told_on_both_sides(letter, facts):
+def test_length_is_told_on_both_sides(letter, facts, plus):
     assert [(f.rule, f.severity) for f in check_letter(plus(letter, "word " * 60), facts=facts)] == [("length", "warn")]
     assert [(f.rule, f.severity) for f in check_letter(replace(letter, body="Dear Dana, thank you."))] == [
         ("length", "hint")
@@ -175,7 +75,7 @@ def test_comment_and_post_have_their_limits(facts, answers):
         "I was devastated.",
     ],
 )
-def test_phrases_that_close_doors_are_found_with_a_better_way(letter, facts, words):
+def test_phrases_that_close_doors_are_found_with_a_better_way(letter, facts, words, plus):
     found = [finding for finding in check_letter(plus(letter, words), facts=facts) if finding.rule == "phrase"]
     assert found
     assert all(" ".join(finding.where.split()).lower() in " ".join(words.split()).lower() for finding in found)
@@ -192,7 +92,7 @@ def test_phrases_that_close_doors_are_found_with_a_better_way(letter, facts, wor
         "I considered it.",
     ],
 )
-def test_harmless_words_pass(letter, facts, words):
+def test_harmless_words_pass(letter, facts, words, plus):
     assert check_letter(plus(letter, words), facts=facts) == []
 
 
@@ -209,7 +109,7 @@ def test_other_numbers_in_an_invitation_pass(note, facts, words):
     assert check_letter(replace(note, body=f"Hi Dana, {words}"), facts=facts) == []
 
 
-def test_a_phone_number_in_a_mail_is_fine(letter, facts):
+def test_a_phone_number_in_a_mail_is_fine(letter, facts, plus):
     assert check_letter(plus(letter, "+1 (555) 123-4567"), facts=facts) == []
 
 
@@ -223,42 +123,16 @@ def test_a_phone_number_in_a_mail_is_fine(letter, facts):
         "May I ask you for a reference?",
     ],
 )
-def test_a_second_ask_is_one_too_many(facts, answers, words):
+def test_a_second_ask_is_one_too_many(facts, answers, words, plus):
     request = write_letter("feedback_request", **facts, **answers("feedback_request", only_required=True))
     found = check_letter(plus(request, words), facts=facts)
     assert [(finding.rule, finding.where) for finding in found] == [("asks", words)]
 
 
 @pytest.mark.parametrize("words", ["Please don't feel obliged.", "I asked myself how it works.", "I would be glad."])
-def test_what_asks_for_nothing_is_no_ask(facts, answers, words):
+def test_what_asks_for_nothing_is_no_ask(facts, answers, words, plus):
     request = write_letter("feedback_request", **facts, **answers("feedback_request", only_required=True))
     assert check_letter(plus(request, words), facts=facts) == []
-
-
-def test_the_same_text_to_a_colleague_is_noticed(letter, facts):
-    body = letter.body.replace("Dana Smith", "Sam Lee")
-    found = check_letter(letter, facts=facts, sent_before=[("Acme", "Sam Lee", body)])
-    assert [(finding.rule, finding.severity, finding.where) for finding in found] == [("same_text", "warn", "Sam Lee")]
-
-
-def test_the_same_text_to_another_company_is_only_a_hint(letter, facts):
-    found = check_letter(letter, facts=facts, sent_before=[("Bolt", "Sam Lee", letter.body.replace("Acme", "Bolt"))])
-    assert [(finding.rule, finding.severity) for finding in found] == [("same_text", "hint")]
-
-
-def test_the_very_letter_sent_to_the_same_person_is_not_held_against_it(letter, facts):
-    assert check_letter(letter, facts=facts, sent_before=[("Acme", "Dana Smith", letter.body)]) == []
-
-
-def test_a_letter_with_its_own_details_is_not_the_same(letter, facts):
-    other = write_letter(
-        "thank_you",
-        **facts | {"contact_name": "Sam Lee", "role": "Product Analyst"},
-        topic="why onboarding takes eleven days",
-        liked="that everyone answers support mail one day a month",
-        own_words="I tried the onboarding myself last night, and I see what you mean about the second screen.",
-    )
-    assert check_letter(letter, facts=facts, sent_before=[("Acme", "Sam Lee", other.body)]) == []
 
 
 def test_nobody_spoke_so_a_letter_is_unnecessary(letter, facts):
@@ -291,13 +165,13 @@ class Log:
         return self.sent
 
 
-def test_a_log_answers_for_facts_companies_and_letters_sent(letter, facts):
+def test_a_log_answers_for_facts_companies_and_letters_sent(letter, facts, plus):
     text = plus(replace(letter, application_id="a1"), "I admire Bolt.")
     log = Log(facts | {"stage_reached": "applied"}, [("Acme", "Sam Lee", text.body)])
     assert rules(text, tracker=log) == ["other_company", "same_text", "nobody_spoke"]
 
 
-def test_the_gravest_comes_first(letter, facts):
+def test_the_gravest_comes_first(letter, facts, plus):
     severities = [
         f.severity for f in check_letter(plus(letter, "I was devastated; reconsider. " + "word " * 60), facts=facts)
     ]

@@ -3,7 +3,6 @@
 import pytest
 
 from followup_kit.letters import count_words, measure, weigh_x_post, write_letter
-from followup_kit.letters.links import find_links
 from followup_kit.model import Letter
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
@@ -55,33 +54,6 @@ WEIGHTS = {
 @pytest.mark.parametrize(("text", "weight"), WEIGHTS.values(), ids=WEIGHTS.keys())
 def test_an_x_post_weighs_what_x_says(text, weight):
     assert weigh_x_post(text) == weight
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "node.js",
-        "e.g. this",
-        "done.Next one",
-        "a@mail.com",
-        "@acme.com",
-        "#acme.com",
-        "3.5",
-        "v1.2.3",
-        "ends.so",
-        "x.invalidending",
-    ],
-)
-def test_what_only_looks_like_a_link_is_counted_as_text(text):
-    assert find_links(text) == []
-    assert weigh_x_post(text) == len(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["t.co", "foo.co.uk", "www.example.com", "acme.de/jobs", "HTTPS://ACME.COM/X", "acme.io/"]
-)
-def test_a_link_is_found_whole(text):
-    assert find_links(f"see {text} now") == [(4, 4 + len(text))]
 
 
 def test_280_is_counted_to_the_character():

@@ -1,0 +1,31 @@
+import pytest
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from followup_kit.letters.environment import body_template, environment, line_template, split_head
+
+
+def test_a_head_stands_between_its_marks():
+    assert split_head("+++\ntitle = 'x'\n+++\nDear\n+++\n") == ("title = 'x'", "Dear\n+++\n")
+    assert split_head("Dear\n") == ("", "Dear\n")
+
+
+def test_a_name_nobody_gave_is_an_error_not_a_blank():
+    with pytest.raises(UndefinedError, match="'nobody' is undefined"):
+        line_template("{{ nobody }}", "en").render({})
+
+
+@pytest.mark.parametrize("source", ["{{ ''.__class__.__mro__ }}", "{{ topic.__init__.__globals__ }}"])
+def test_a_template_cannot_leave_its_sandbox(source):
+    with pytest.raises((SecurityError, UndefinedError)):
+        line_template(source, "en").render({"topic": "maps"})
+
+
+def test_a_template_is_compiled_once():
+    assert environment("en") is environment("en")
+    assert body_template("thank_you", "en") is body_template("thank_you", "en")
+
+
+def test_a_gap_is_not_an_answer():
+    given = line_template("{{ 'yes' if topic is given else 'no' }}", "en")
+    assert [given.render({"topic": topic}) for topic in ("maps", "⟦topic⟧", "")] == ["yes", "no", "no"]
