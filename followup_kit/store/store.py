@@ -2,11 +2,14 @@
 
 import errno
 import os
+import random
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -29,14 +32,14 @@ class Store:
     def __init__(self, engine: sa.Engine, path: Path | None) -> None:
         self.path = path
         self._engine = engine
-        self._write_engine = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._write_engine = engine.execution_options(writes=True)
         self._identity = _identity(path)
 
     @classmethod
     def in_memory(cls) -> "Store":
         """A log that lives only as long as this Python session."""
         engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-        _prepare(engine)
+        _prepare(engine, WAIT_SECONDS)
         store = cls(engine, None)
         with store.writing() as connection:
             migrate(connection)
@@ -137,11 +140,11 @@ def _file_engine(path: Path, wait_seconds: float) -> sa.Engine:
         return sqlite3.connect(uri(path, "rw"), uri=True, timeout=wait_seconds, check_same_thread=False)
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    _prepare(engine)
+    _prepare(engine, wait_seconds)
     return engine
 
 
-def _prepare(engine: sa.Engine) -> None:
+def _prepare(engine: sa.Engine, wait_seconds: float) -> None:
     """Take transactions into our own hands: SQLAlchemy's documented recipe for BEGIN IMMEDIATE.
 
     https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#enabling-non-legacy-sqlite-transactional-modes-with-the-sqlite3-or-aiosqlite-driver
@@ -155,7 +158,27 @@ def _prepare(engine: sa.Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        if connection.get_execution_options().get("writes"):
+            _begin_in_turn(cast(sqlite3.Connection, connection.connection.driver_connection), wait_seconds)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _begin_in_turn(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """BEGIN IMMEDIATE, asking often: SQLite itself waits longer each time, and starves beside a busy writer."""
+    until = time.monotonic() + wait_seconds
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as err:
+                if not err.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                    raise
+            time.sleep(random.uniform(0.001, 0.008))  # noqa: S311 - odd moments, not a secret
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={round(wait_seconds * 1000)}")
 
 
 def _lay_new(target: Path) -> None:
@@ -175,7 +198,7 @@ def _lay_new(target: Path) -> None:
     made = Path(temporary)
     try:
         engine = _file_engine(made, WAIT_SECONDS)
-        with in_plain_words(str(target)), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        with in_plain_words(str(target)), engine.execution_options(writes=True).begin() as connection:
             migrate(connection)
         engine.dispose()
         _name_without_overwriting(made, target)
