@@ -6,9 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 
 from followup_kit import cli
@@ -121,35 +122,31 @@ def test_a_port_that_cannot_be_is_refused_with_what_is_allowed(port, capsys):
 
 @pytest.mark.server
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl-C to send to another process like this")
-def test_a_taken_port_moves_on_and_one_ctrl_c_ends_it_cleanly(tmp_path, own_jupyter):
+def test_a_taken_port_moves_on_and_one_ctrl_c_ends_everything(tmp_path, own_jupyter):
+    terminal, keyboard = os.openpty()  # with a terminal Jupyter would ask "Shut down this Jupyter server?"
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         server = subprocess.Popen(
             [*COMMAND, "--no-browser", f"--port={port}"],
-            cwd=tmp_path, env=own_jupyter, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            start_new_session=True,
+            cwd=tmp_path, env=own_jupyter, stdin=keyboard, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
-        address = next((found for line in server.stdout if (found := re.search(r"http://\S+", line))), None)
+        address = next((found[0] for line in server.stdout if (found := re.search(r"http://\S+", line))), None)
         assert address, server.stderr.read()
-        used = int(re.search(r"//127\.0\.0\.1:(\d+)/lab/tree/notebooks/01_start_here", address[0])[1])
-        assert used != port
-        assert answers(used)
+        base, used, token = re.fullmatch(
+            r"(http://127\.0\.0\.1:(\d+))/lab/tree/notebooks/.*(\?token=\w+)", address
+        ).groups()
+        assert int(used) != port
+        urllib.request.urlopen(f"{base}/api/kernels{token}", data=b"{}").close()
+        family = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+        assert len(family) > 1, "the kernel is a process of its own"
         server.send_signal(signal.SIGINT)
         said, complained = server.communicate(timeout=30)
+    os.close(terminal)
+    os.close(keyboard)
     assert server.returncode == 0
     assert "Stopped." in said
-    assert "Shut down this Jupyter server" not in said
+    assert "Shut down" not in said
     assert "Traceback" not in complained
-    assert not answers(used)
-
-
-def answers(port: int) -> bool:
-    """Whether anything listens there, with half a second of patience for a server that is just starting."""
-    for _ in range(5):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return True
-        time.sleep(0.1)
-    return False
+    assert psutil.wait_procs(family, timeout=5)[1] == []
