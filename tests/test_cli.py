@@ -1,11 +1,13 @@
 """The command that opens the notebooks: where it works, what it lays, and how little it waits."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -138,7 +140,7 @@ def test_a_taken_port_moves_on_and_one_ctrl_c_ends_everything(tmp_path, own_jupy
             r"(http://127\.0\.0\.1:(\d+))/lab/tree/notebooks/.*(\?token=\w+)", address
         ).groups()
         assert int(used) != port
-        urllib.request.urlopen(f"{base}/api/kernels{token}", data=b"{}").close()
+        start_kernel(f"{base}/api/kernels{token}")
         family = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
         assert len(family) > 1, "the kernel is a process of its own"
         server.send_signal(signal.SIGINT)
@@ -150,3 +152,14 @@ def test_a_taken_port_moves_on_and_one_ctrl_c_ends_everything(tmp_path, own_jupy
     assert "Shut down" not in said
     assert "Traceback" not in complained
     assert psutil.wait_procs(family, timeout=5)[1] == []
+
+
+def start_kernel(address: str) -> None:
+    """Start a kernel on a running server and wait until it is ready."""
+    urllib.request.urlopen(address, data=b"{}").close()
+    for _ in range(300):
+        with urllib.request.urlopen(address) as answer:
+            if [kernel["execution_state"] for kernel in json.load(answer)] == ["idle"]:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the kernel did not get ready in 30 seconds")
