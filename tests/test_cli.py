@@ -7,12 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import psutil
 import pytest
+import websocket
 
 from followup_kit import cli
 
@@ -155,11 +155,11 @@ def test_a_taken_port_moves_on_and_one_ctrl_c_ends_everything(tmp_path, own_jupy
 
 
 def start_kernel(address: str) -> None:
-    """Start a kernel on a running server and wait until it is ready."""
-    urllib.request.urlopen(address, data=b"{}").close()
-    for _ in range(300):
-        with urllib.request.urlopen(address) as answer:
-            if [kernel["execution_state"] for kernel in json.load(answer)] == ["idle"]:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the kernel did not get ready in 30 seconds")
+    """Start a kernel on a running server and wait for its first word, which says that it is ready."""
+    with urllib.request.urlopen(address, data=b"{}") as answer:
+        kernel = json.load(answer)["id"]
+    page = websocket.create_connection(
+        address.replace("http", "ws", 1).replace("?", f"/{kernel}/channels?"), timeout=30
+    )
+    assert page.recv()
+    page.close()
