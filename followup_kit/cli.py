@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+#: The notebooks and the example they read.
+LAID = (".ipynb", ".csv")
 START = "01_start_here.ipynb"
 PORTS_TO_TRY = 50
 WEBSOCKET = "followup_kit.lab.NoDelayWebsocketConnection"
@@ -57,13 +59,13 @@ def lay_notebooks(target: Path, source: Path | None = None) -> list[str]:
         return []
     target.mkdir(parents=True, exist_ok=True)
     laid = []
-    for notebook in sorted(source.glob("*.ipynb")):
+    for found in sorted(path for path in source.iterdir() if path.suffix in LAID):
         try:
-            with (target / notebook.name).open("xb") as file:
-                file.write(notebook.read_bytes())
+            with (target / found.name).open("xb") as file:
+                file.write(found.read_bytes())
         except FileExistsError:
             continue
-        laid.append(notebook.name)
+        laid.append(found.name)
     return laid
 
 
@@ -144,7 +146,8 @@ def _end_at_once(stop: Callable[[], None]) -> None:
 
 
 def _tell_laid(place: Workspace, laid: list[str]) -> None:
-    kept = sorted(path.name for path in place.notebooks.glob("*.ipynb") if path.name not in laid)
+    there = (path.name for path in place.notebooks.iterdir() if path.suffix in LAID)
+    kept = sorted(name for name in there if name not in laid)
     if laid:
         _say(f"Laid into {place.notebooks}: {', '.join(laid)}")
     if laid and kept:

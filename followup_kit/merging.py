@@ -47,7 +47,7 @@ class ImportReport:
         lines += [f"  · {note}" for note in self.notes]
         if self.as_of:
             lines.append(f'  · The file speaks up to {self.as_of}: look at its rates with as_of="{self.as_of}".')
-        lines += [f"  ? {one.key}: {one.text}" for one in self.questions]
+        lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in self.questions]
         if self.questions and not self.written:
             lines.append(
                 "Nothing was written yet. Answer with answers={key: answer, …}, or bring in what is certain and leave "

@@ -183,7 +183,7 @@ class Tracker(Log):
         from followup_kit.importers import read_file
 
         checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
-        known_until = to_date(as_of, "as_of") if as_of else None
+        known_until = to_date(as_of, "as_of") if as_of else self._pinned
         imported = read_file(Path(path), format=format, dates=dates, as_of=known_until, answers=answers)
         writes = not imported.questions or open_questions == "leave"
         with self._store.writing() if writes else self._store.reading() as connection:

@@ -70,7 +70,7 @@ class ApplicationForm(Form):
         add, record = (fields.row(one, kind="fk-buttons") for one in (self._add, self._record))
         correct = fields.row(self._correct, self._cancel, kind="fk-buttons")
         left = w.VBox([_heading("Add an application"), self._new.box, add, self._after_add])
-        self._recording = w.VBox([_heading("What happened?"), self._picker.box, self._happening.box, record])
+        self._recording = w.VBox([_heading("Record what happened"), self._picker.box, self._happening.box, record])
         self._correction_part = w.VBox([self._correction_title, self._correction.box, correct])
         self._correction_part.add_class("fk-correction")
         notice = f'<p class="fk-intro" role="status">⚠ {_READ_ONLY}</p>' if not self.tracker.writable else ""

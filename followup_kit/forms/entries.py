@@ -110,6 +110,7 @@ class NewApplication(Entry):
             self[name].widget.observe(lambda _, name=name: self._suggest(name), "value")
         self._more = fields.row(self["location"], self["url"], self["resume"])
         self._toggle = w.ToggleButton(description="More details")
+        self._toggle.add_class("fk-quiet")
         self._toggle.observe(lambda _: self._open(), "value")
         self._open()
         self.box = w.VBox(
@@ -163,7 +164,7 @@ class Happening(Entry):
             _widget(self[name]).observe(lambda _: self._follow(), "value")
         self._follow()
         when = w.VBox([self["on"].box, unknown])
-        when.add_class("fk-field")
+        when.add_class("fk-when")
         self.box = w.VBox([fields.row(self["kind"], self["reason"], when), self["note"].box])
 
     def answers(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ function row(model, line) {
   buttons.append(button(model, line, "correct", "Correct"), button(model, line, "take back", "Take back"));
   made.append(
     make("td", line.day, { class: "fk-history-day" }),
-    make("td", line.what),
+    make("td", line.what, { class: "fk-history-what" }),
     make("td", line.note, { class: "fk-history-note", dir: "auto" }),
     buttons,
   );

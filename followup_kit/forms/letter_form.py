@@ -164,6 +164,8 @@ class LetterForm(Form):
             field.widget.observe(lambda _: self._refresh(), "value")
         self._questions.children = [field.box for field in self._answers.values()]
         mail = kind.channel == "email"
+        self._sent.description = "I sent it" if kind.event == "letter_sent" else "I posted it"
+        self._sent_on.widget.description = "Sent on" if kind.event == "letter_sent" else "Posted on"
         self._ending.box.layout.display = "" if mail else "none"
         self._recipient.box.layout.display = "none" if kind.channel == "x_post" else ""
         self._premium.box.layout.display = "" if kind.premium_limit else "none"
@@ -219,7 +221,7 @@ class LetterForm(Form):
         name = file_name(facts["company"], kind.title, self.tracker.as_of, ending)
         sender = {"sender": facts["seeker_email"], "sender_name": self._name.value} if facts["seeker_email"] else {}
         path = save_letter(letter, free_path(self._folder, name), **sender)
-        said = f"Saved {path}. When it has gone out, press “I sent it”."
+        said = f"Saved {path}. When it has gone out, press “{self._sent.description}”."
         try:
             self._remember(letter, path)
         except FollowupKitError as err:
@@ -227,33 +229,33 @@ class LetterForm(Form):
         self.say(said)
 
     def _do_sent(self) -> None:
-        if not self._may_go("I sent it"):
+        if not self._may_go(self._sent.description):
             return
         letter = self._with_recipient()
-        title, day = read_kind(letter.kind).title, self._sent_on.value
+        kind, day = read_kind(letter.kind), self._sent_on.value
         if day is None:
-            raise InvalidInput("On which day did it go out? Choose it in “Sent on”.")
+            raise InvalidInput("On which day did it go out? Choose it beside the button.")
         already = self._saved and self._saved[0] == letter and self._sent_event
         if already:
-            raise InvalidInput("This letter is recorded as sent already. “Undo” takes it back.")
+            raise InvalidInput("This text is recorded already. “Undo” takes it back.")
         letter_id = self._saved[1] if self._saved and self._saved[0] == letter else self._remember(letter, None)
         self._sent_event = self.tracker.record(
             self._application.value,
-            "letter_sent",
+            kind.event,
             on=day,
-            note=title,
+            note=kind.title,
             contact_id=letter.contact_id,
             letter_id=letter_id,
         )
         self._undo.layout.display = ""
-        self.say(f"Recorded: {title} sent on {day}. The log remembers it.")
+        self.say(f"Recorded: {kind.title}, {day}. The log remembers it.")
 
     def _do_undo(self) -> None:
         if self._sent_event:
             self.tracker.retract(self._sent_event, because="undone in the form")
         self._sent_event = None
         self._undo.layout.display = "none"
-        self.say("Taken back: the log no longer says that this letter was sent.", "↶")
+        self.say("Taken back: the log no longer says that it went out.", "↶")
 
     def _may_go(self, button: str) -> bool:
         """Hold back once a letter that still has something to settle; a second press means it."""

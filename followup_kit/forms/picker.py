@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from followup_kit.errors import InvalidInput
 from followup_kit.forms import fields
-from followup_kit.forms.choices import by_need, choices
+from followup_kit.forms.choices import MOST_SHOWN, by_need, choices
 from followup_kit.model import Application
 from followup_kit.standing import Standing
 from followup_kit.tracker import Tracker
 
 _SEARCH_FROM = 20
+_CUT = "Of {:,} applications the list below offers {:,}; some words of a name find any of them."
 
 
 class Picker:
@@ -19,10 +20,12 @@ class Picker:
         self._tracker, self._opened = tracker, opened
         self._offering = False
         self._rows: list[tuple[Application, Standing]] = []
-        self._find = fields.text("Find", example="acme analyst")
+        self._find = fields.text("Find an application", example="acme analyst")
         self._application = fields.choice("Application", [("", None)])
-        self._application.box.add_class("fk-wide")
-        self.box = fields.row(self._find, self._application)
+        for field in (self._find, self._application):
+            field.box.add_class("fk-whole")
+        self._hint = fields.html("")
+        self.box = fields.row(self._find, self._hint, self._application)
         self._find.widget.observe(lambda _: self._search(), "value")
         self._application.widget.observe(lambda _: self._open(), "value")
 
@@ -73,6 +76,8 @@ class Picker:
         if chosen and chosen not in (value for _, value in offered):
             offered = [*choices([self._by_id[chosen]], self._tracker.as_of), *offered]
         self._find.tell("" if offered or not self._rows else "No application holds these words.")
+        cut = MOST_SHOWN <= len(offered) < len(self._rows)
+        self._hint.value = f'<div class="fk-help">{_CUT.format(len(self._rows), len(offered))}</div>' if cut else ""
         self._offering = True
         with self._application.widget.hold_sync():
             self._application.widget.options = offered or [("None fits", None)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.letters.environment import HEAD_MARK, TEMPLATES, split_head
+from followup_kit.model import EventKind
 
 CHANNELS = ("email", "linkedin_note", "linkedin_comment", "x_post")
 SHAPES = ("phrase", "sentence", "line", "text", "subject")
@@ -38,7 +39,8 @@ class Kind:
     """One kind of letter. `words` is (fewest, most); `limit` counts characters, weighted ones for an X post.
 
     `after_talking`: only fitting once a person spoke with the seeker. `pointless_after`: reasons of a rejection after
-    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many.
+    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many. `event`: what
+    the log records once the user says that it went out.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Kind:
     after_talking: bool = False
     pointless_after: tuple[str, ...] = ()
     one_ask: bool = True
+    event: str = "letter_sent"
     order: int = 99
     language: str = "en"
     fields: tuple[Field, ...] = ()
@@ -91,6 +94,8 @@ def parse_kind(file: Path, name: str, language: str) -> Kind:
         faults |= _faults(question, Field, f"field {number}", set())
     if values.get("channel", "email") not in CHANNELS:
         faults["channel"] = f"{values['channel']!r} is not one of {', '.join(CHANNELS)}."
+    if values.get("event", "letter_sent") not in list(EventKind):
+        faults["event"] = f"{values['event']!r} is not one of {', '.join(EventKind)}."
     shapes = {question.get("shape", "phrase") for question in questions} - set(SHAPES)
     if shapes:
         faults["shape"] = f"{', '.join(map(repr, shapes))}: choose from {', '.join(SHAPES)}."

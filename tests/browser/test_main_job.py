@@ -113,7 +113,7 @@ def test_copy_puts_the_letter_on_the_clipboard(start):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_label(TOPIC).fill("the churn dashboard")
     page.locator(".fk-body", has_text="churn dashboard").wait_for()
-    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
     page.get_by_text("✓ Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").strip() == preview(page).strip()
 

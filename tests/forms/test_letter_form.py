@@ -82,9 +82,18 @@ def test_i_sent_it_records_the_day_once_and_undo_takes_it_back(form, tracker):
     sent = tracker.events().query("kind == 'letter_sent'")
     assert sent.company.to_list() == ["Northwind Robotics"]
     assert sent.event_on.dt.date.to_list() == [tracker.as_of]
-    assert "recorded as sent already" in form._said.value
+    assert "recorded already" in form._said.value
     form._undo.click()
     assert "letter_sent" not in set(tracker.events().kind)
+
+
+def test_a_post_is_recorded_as_what_it_is(form, tracker):
+    form._kind.value = "x_post"
+    answer(form, "about", "why customers stay")
+    answer(form, "thought", "Asking the quiet ones is what I will try next.")
+    assert form._sent.description == "I posted it"
+    form._sent.click()
+    assert tracker.history(form.letter.application_id)[-1].kind == "shared"
 
 
 def test_a_letter_with_a_gap_goes_out_only_when_the_button_is_pressed_twice(form, tmp_path):
