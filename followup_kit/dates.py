@@ -13,9 +13,9 @@ def to_date(value: str | date, field: str = "on") -> date:
     """
     try:
         if isinstance(value, datetime):
-            return value.date()
+            return date(value.year, value.month, value.day)
         return value if isinstance(value, date) else datetime.fromisoformat(str(value).strip()).date()
-    except ValueError as err:
+    except (ValueError, TypeError) as err:
         raise InvalidInput(
             faults={field: f"“{value}” is not a day I can read. Write year-month-day, such as 2026-03-20."}
         ) from err

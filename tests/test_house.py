@@ -37,7 +37,21 @@ HOMES = {
 }
 CLOCKS = {"today", "now", "utcnow", "time", "localtime"}
 #: Files that another file's tests cover better than a test file of their own would.
-TESTED_ELSEWHERE: dict[str, str] = {"errors.py": "every test that sees an error"}
+TESTED_ELSEWHERE: dict[str, str] = {
+    "errors.py": "every test that sees an error",
+    "forms/entries.py": "forms/test_application_form.py, through the form it is half of",
+    "forms/history_table.py": "forms/test_application_form.py and the browser's tests",
+    "forms/picker.py": "forms/test_application_form.py",
+    "forms/steps.py": "forms/test_application_form.py: every way back",
+    "importers/facts.py": "importers/test_rows.py, whose rows are made of it",
+    "importers/imported.py": "plain data in every importer's test",
+    "importers/notes.py": "importers/test_spreadsheet.py",
+    "letters/case.py": "letters/test_checks.py",
+    "stats/arguments.py": "stats/test_counts.py and test_response_rate.py: what is refused",
+    "stats/words.py": "stats/test_response_rate.py: definition, summary, next step",
+    "store/tables.py": "store/test_migrations.py and every test of the store",
+    "log.py": "test_tracker.py: a Tracker is a Log",
+}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "_notebooks" not in path.parts)
 
 
