@@ -29,7 +29,7 @@ def test_what_was_recorded_is_there_after_closing_and_opening(tracker, acme):
 
 def test_create_opens_what_is_there_and_open_never_creates(tracker, acme, tmp_path):
     assert len(fk.Tracker.create(tracker.path).applications()) == 1
-    with pytest.raises(NotFound, match="Tracker.create"):
+    with pytest.raises(NotFound, match=r"Tracker\.create"):
         fk.Tracker.open(tmp_path / "missing.db")
     assert not (tmp_path / "missing.db").exists()
 
