@@ -111,7 +111,7 @@ def test_more_details_are_asked_only_on_demand(form, tracker):
 
 
 def test_all_faults_of_a_new_application_are_told_at_once_and_nothing_typed_is_lost(form, tracker):
-    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - as a seeker reckons
+    tomorrow = date.today() + timedelta(days=1)
     form.field("Where did you find it?").value = "LinkedIn"
     form.add(company=" ", applied_on=tomorrow)
     assert "Which company is it?" in form.text()
