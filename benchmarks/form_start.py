@@ -23,6 +23,6 @@ def _start(name: str) -> float:
         begun = perf_counter()
         with lab() as address:
             open_and_run(page, address, name)
-            page.get_by_label(label).fill("ready")
+            page.get_by_label(label, exact=True).fill("ready")
             page.locator(preview, has_text="ready").wait_for()
             return perf_counter() - begun

@@ -1,4 +1,4 @@
-"""From a key pressed to the changed preview, in a real JupyterLab, against a bare Text → HTML link through the kernel."""
+"""From a key pressed to the changed preview, in a real JupyterLab, against a bare Text → HTML link."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -43,7 +43,7 @@ def run(*, smoke: bool) -> Iterator[Result]:
 def _type(page: Page, label: str, keys: int) -> list[float]:
     """Milliseconds of each key, one at a time, each only after the last one was shown."""
     page.bring_to_front()
-    page.get_by_label(label).fill("qx")
+    page.get_by_label(label, exact=True).fill("qx")
     page.wait_for_timeout(300)
     page.evaluate("window.taken = []")
     for n in range(keys):

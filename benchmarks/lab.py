@@ -56,10 +56,12 @@ def lab(*options: str) -> Iterator[str]:
         with subprocess.Popen(
             command, cwd=root, env={**os.environ, **own}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as server:
-            found = (re.search(r"(http://[^/]+)/lab/\S*token=(\w+)", line) for line in server.stdout or ())
-            address = next(filter(None, found))
-            yield f"{address[1]}/doc/tree/notebooks/{{}}?token={address[2]}&reset"
-            server.send_signal(signal.SIGINT)
+            try:
+                found = (re.search(r"(http://[^/]+)/lab/\S*token=(\w+)", line) for line in server.stdout or ())
+                address = next(filter(None, found))
+                yield f"{address[1]}/doc/tree/notebooks/{{}}?token={address[2]}&reset"
+            finally:
+                server.send_signal(signal.SIGINT)
 
 
 @contextmanager
@@ -71,7 +73,7 @@ def browser() -> Iterator[Page]:
         raise SystemExit(2)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened.new_page()
+        yield opened.new_context().new_page()
         opened.close()
 
 
@@ -81,4 +83,4 @@ def open_and_run(page: Page, address: str, name: str) -> None:
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function(IDLE, timeout=60_000)
     page.evaluate(RUN_ALL)
-    page.get_by_label(NOTEBOOKS[name][1]).wait_for()
+    page.get_by_label(NOTEBOOKS[name][1], exact=True).wait_for()
