@@ -1,4 +1,4 @@
-"""Tracking by form, done in a real browser: add, be told of an impossible day, record, correct, undo, find it on disk."""
+"""Tracking by form, done in a real browser: add, be told of an impossible day, record, correct, undo."""
 
 import pytest
 
