@@ -1,6 +1,6 @@
 """What cannot be right is told at its field, in words, all at once."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 import pytest
@@ -10,7 +10,8 @@ from followup_kit.sample import sample_tracker
 from followup_kit.store import Store
 from followup_kit.tracker import Tracker
 
-TOMORROW = date.today() + timedelta(1)
+TODAY = Tracker(Store.in_memory()).as_of
+TOMORROW = TODAY + timedelta(1)
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_only_a_rejection_has_a_reason(tracker, acme):
 
 def test_a_search_looked_at_as_of_an_old_day_takes_what_was_learned_since():
     tracker = sample_tracker()
-    assert tracker.record(tracker.applications().application_id[0], "note", on=date.today())
+    assert tracker.record(tracker.applications().application_id[0], "note", on=TODAY)
 
 
 def test_edits_are_checked_as_a_whole(tracker, acme):
