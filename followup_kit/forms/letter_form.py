@@ -195,6 +195,7 @@ class LetterForm(Form):
         self.letter = write_letter(
             kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
         )
+        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
         self.findings = check_letter(
             self.letter,
             facts=facts,
@@ -202,7 +203,6 @@ class LetterForm(Form):
             sent_before=self._before,
             premium=self._premium.value,
         )
-        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
         self._findings.value = findings_html(self.findings)
 
     def _known_facts(self, contact_id: str | None) -> dict[str, str]:
