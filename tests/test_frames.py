@@ -46,3 +46,52 @@ def test_a_day_that_is_not_known_is_missing_not_guessed(tmp_path):
     tracker.record(acme, "rejected", on=None)
     assert tracker.events().event_on.isna().to_list() == [False, True]
     assert tracker.applications().outcome.item() == "rejected"
+
+
+def test_every_frame_has_exactly_the_columns_it_promises():
+    text = dict.fromkeys(("company", "role", "source", "location", "url", "resume"), "str")
+    tracker = fk.sample_tracker()
+    assert dict(tracker.applications().dtypes.astype(str)) == {
+        "application_id": "str",
+        **text,
+        "applied_on": "datetime64[s]",
+        "stage": "category",
+        "outcome": "category",
+        "first_response_on": "datetime64[s]",
+        "last_event_on": "datetime64[s]",
+        "waiting_days": "Int64",
+    }
+    assert dict(tracker.events().dtypes.astype(str)) == {
+        "event_id": "str",
+        "application_id": "str",
+        "kind": "category",
+        "event_on": "datetime64[s]",
+        "reason": "str",
+        "note": "str",
+        "contact_id": "str",
+        "letter_id": "str",
+        **text,
+    }
+    assert set(tracker.contacts().dtypes.astype(str)) == set(tracker.letters().dtypes.astype(str)) == {"str"}
+
+
+def test_what_was_not_given_is_missing_and_a_note_is_empty(tmp_path):
+    tracker = fk.Tracker.create(tmp_path / "search.db")
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
+    tracker.record(acme, "rejected", on="2026-03-05", reason="filled")
+    events = tracker.events()
+    assert events[["reason", "contact_id", "letter_id"]].isna().to_numpy().tolist() == [
+        [True, True, True],
+        [False, True, True],
+    ]
+    assert events.note.to_list() == ["", ""]
+
+
+def test_own_columns_never_hide_one_another(tmp_path):
+    tracker = fk.Tracker.create(tmp_path / "search.db")
+    own = {"extra_source": "a", "source": "b", "kind": "c", "stage": "d", "": "no name"}
+    tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03", source="referral", extra=own)
+    event = tracker.events().iloc[0]
+    assert (event.source, event.extra_source, event.extra_extra_source) == ("referral", "a", "b")
+    assert (event.kind, event.extra_kind, event.stage) == ("applied", "c", "d")
+    assert tracker.applications().extra_stage.to_list() == ["d"]

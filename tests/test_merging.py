@@ -5,6 +5,7 @@ import pytest
 
 import followup_kit as fk
 from followup_kit.errors import InvalidInput
+from followup_kit.store import adding
 
 HEAD = "Company,Position,Date Applied,Status,Rejection Date\n"
 ACME = "Acme,Analyst,03/13/2025,Applied,\n"
@@ -100,3 +101,88 @@ def test_while_a_question_is_open_nothing_is_written_unless_told(tracker, sheet)
 def test_an_unknown_way_with_open_questions_is_refused(tracker, sheet):
     with pytest.raises(InvalidInput, match="stop, leave"):
         tracker.read(sheet(ACME), open_questions="guess")
+
+
+def test_a_second_identical_row_of_a_newer_copy_comes_in(tracker, sheet):
+    tracker.read(sheet(ACME))
+    assert len(tracker.read(sheet(ACME, ACME)).added) == 1
+    assert len(tracker.applications()) == 2
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_discarded_one_of_two_identical_rows_comes_back_as_one(tracker, sheet, which):
+    path = sheet(ACME, ACME)
+    tracker.read(path)
+    tracker.discard(tracker.applications().application_id[which])
+    report = tracker.read(path)
+    assert (len(report.added), len(report.unchanged)) == (1, 1)
+    assert len(tracker.applications()) == 2
+
+
+def test_a_row_meets_its_application_after_the_user_renamed_it(tracker, sheet):
+    path = sheet(ACME)
+    tracker.read(path)
+    tracker.change(tracker.applications().application_id[0], company="Acme Holdings", role="Senior analyst")
+    report = tracker.read(path)
+    assert (len(report.added), len(report.unchanged)) == (0, 1)
+    assert tracker.applications().company.to_list() == ["Acme Holdings"]
+
+
+def test_a_row_meets_its_application_after_the_user_corrected_the_day_of_applying(tracker, sheet):
+    path = sheet(ACME)
+    tracker.read(path)
+    tracker.correct(tracker.events().event_id[0], on="2025-03-10")
+    assert len(tracker.read(path).unchanged) == 1
+    assert tracker.applications().applied_on.astype(str).to_list() == ["2025-03-10"]
+
+
+def test_what_the_user_noted_on_an_unknown_day_stays_when_the_day_is_known(tracker, sheet):
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2025-03-13")
+    tracker.record(acme, "rejected", on=None, reason="filled", note="Dana called")
+    tracker.read(sheet("Acme,Analyst,03/13/2025,Rejected,04/01/2025\n"))
+    rejection = tracker.history(acme)[-1]
+    assert (str(rejection.event_on), rejection.reason, rejection.note) == ("2025-04-01", "filled", "Dana called")
+    assert len(tracker.history(acme)) == 2
+
+
+def test_the_users_own_day_is_kept_and_the_report_says_so(tracker, sheet):
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2025-03-13")
+    tracker.record(acme, "rejected", on="2025-03-28")
+    report = tracker.read(sheet("Acme,Analyst,03/13/2025,Rejected,04/01/2025\n"))
+    assert [line.what for line in report.unchanged] == [
+        "Acme, Analyst: kept rejected on 2025-03-28 (the file says 2025-04-01)"
+    ]
+
+
+def test_an_import_that_fails_half_way_leaves_nothing(tracker, sheet, monkeypatch):
+    tracker.add(company="Kept", role="Analyst")
+    whole = tracker.path.read_bytes()
+
+    def fail(*_given):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(adding, "add_events", fail)
+    with pytest.raises(ZeroDivisionError):
+        tracker.read(sheet(ACME, "Bolt,Analyst,03/14/2025,Applied,\n"))
+    assert tracker.applications().company.to_list() == ["Kept"]
+    assert tracker.company_names() == ["Kept"]
+    assert tracker.path.read_bytes()[4096:] == whole[4096:]
+
+
+def test_an_import_with_nothing_new_leaves_the_file_byte_for_byte(tracker, sheet):
+    path = sheet(ACME)
+    tracker.read(path)
+    before = tracker.path.read_bytes()
+    tracker.read(path)
+    assert tracker.path.read_bytes() == before
+
+
+def test_the_report_says_in_words_what_happened(tracker, sheet):
+    path = sheet(ACME, "Bolt,Analyst,03/14/2025,Applied,\n")
+    assert repr(tracker.read(path)).startswith(
+        "list.csv: 2 added, 0 changed, 0 unchanged, 0 left out, 0 questions open."
+    )
+    assert repr(tracker.read(path)).startswith("list.csv: 0 added, 0 changed, 2 unchanged")
+    asked = repr(tracker.read(sheet("Cove,Analyst,03/14/2025,pool,\n", name="other.csv")))
+    assert asked.startswith("other.csv: 1 would be added, 0 would be changed")
+    assert "1 question open" in asked
