@@ -171,8 +171,7 @@ class ApplicationForm(Form):
     def _do_record(self) -> None:
         if not self._is_repeated(self._happening):
             self._require_answers()
-            application_id = self._picker.chosen[0].application_id
-            step = steps.record(self.tracker, application_id, **self._happening.answers())
+            step = steps.record(self.tracker, self._picker.chosen[0], **self._happening.answers())
             given = self._happening.values()
             self._happening.clear(on=self.tracker.as_of)
             self._done(step, self._happening, given)

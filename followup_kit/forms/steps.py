@@ -9,7 +9,7 @@ from followup_kit.checking import one_line
 from followup_kit.errors import NotFound
 from followup_kit.forms.choices import shorten
 from followup_kit.forms.history_table import in_words, plain_day
-from followup_kit.model import Event
+from followup_kit.model import Application, Event
 from followup_kit.tracker import Tracker
 
 
@@ -26,7 +26,7 @@ class Step:
 def add(tracker: Tracker, **given: Any) -> Step:
     """Add an application."""
     application_id = tracker.add(**given)
-    name = f"{shorten(one_line(given['company']))} · {shorten(one_line(given['role']))}"
+    name = _name(given["company"], given["role"])
     return Step(
         application_id=application_id,
         said=f"Added: {name}{'' if given['applied_on'] else ', saved for later'}.",
@@ -35,12 +35,12 @@ def add(tracker: Tracker, **given: Any) -> Step:
     )
 
 
-def record(tracker: Tracker, application_id: str, **given: Any) -> Step:
+def record(tracker: Tracker, application: Application, **given: Any) -> Step:
     """Record what happened."""
-    event_id = tracker.record(application_id, **given)
-    said = describe(given["kind"], given["on"], given["reason"])
+    event_id = tracker.record(application.application_id, **given)
+    said = f"{describe(given['kind'], given['on'], given['reason'])}, {_name(application.company, application.role)}"
     return Step(
-        application_id=application_id,
+        application_id=application.application_id,
         said=f"Recorded: {said}.",
         undo=lambda: tracker.retract(event_id, because="undone in the form"),
         undone=f"Taken back: {said}. What you had typed is back in the fields.",
@@ -87,3 +87,7 @@ def find_event(tracker: Tracker, application_id: str, event_id: str) -> Event:
 def describe(kind: str, on: date | None, reason: str | None = None) -> str:
     """Say an event in a sentence: “An interview” on 13 Mar 2026."""
     return f"“{in_words(kind, reason)}” on {plain_day(on) if on else 'a day not known'}"
+
+
+def _name(company: str, role: str) -> str:
+    return f"{shorten(one_line(company))} · {shorten(one_line(role))}"
