@@ -77,7 +77,8 @@ class Picker:
             offered = [*choices([self._by_id[chosen]], self._tracker.as_of), *offered]
         self._find.tell("" if offered or not self._rows else "No application holds these words.")
         cut = MOST_SHOWN <= len(offered) < len(self._rows)
-        self._hint.value = f'<div class="fk-help">{_CUT.format(len(self._rows), len(offered))}</div>' if cut else ""
+        self._hint.value = f'<div class="fk-help">{_CUT.format(len(self._rows), len(offered))}</div>'
+        self._hint.layout.display = "" if cut else "none"
         self._offering = True
         with self._application.widget.hold_sync():
             self._application.widget.options = offered or [("None fits", None)]
