@@ -1,9 +1,9 @@
 """What is being typed, kept: through a re-run of the cell, and through a restart of the kernel."""
 
-import asyncio
 from contextlib import suppress
 
 from followup_kit.errors import FollowupKitError
+from followup_kit.forms.later import Later
 from followup_kit.tracker import Tracker
 
 #: How long typing must rest before a draft is written to the log, in seconds.
@@ -18,7 +18,7 @@ class Drafts:
     def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
         self._log = str(tracker.path or "memory")
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._waiting: dict[str, Later] = {}
 
     def get(self, key: str) -> dict[str, str]:
         """What was typed under `key`."""
@@ -31,14 +31,8 @@ class Drafts:
         if _session.get((self._log, key)) == fields:
             return
         _session[self._log, key] = dict(fields)
-        if key in self._waiting:
-            self._waiting.pop(key).cancel()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._write(key)
-        else:
-            self._waiting[key] = loop.call_later(PAUSE_SECONDS, self._write, key)
+        later = self._waiting.setdefault(key, Later(PAUSE_SECONDS))
+        later(lambda: self._write(key))
 
     def _write(self, key: str) -> None:
         # A log that is busy or read-only must not disturb typing; the session still holds every word.

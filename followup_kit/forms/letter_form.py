@@ -12,6 +12,7 @@ from followup_kit.forms.choices import by_need, choices
 from followup_kit.forms.copy_button import CopyButton
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
+from followup_kit.forms.later import Later
 from followup_kit.forms.preview import findings_html, letter_html
 from followup_kit.forms.recipient import Recipient
 from followup_kit.letters import check_letter, fields_for, letter_kinds, read_kind, write_letter
@@ -32,6 +33,8 @@ _STAGES = [
     ("the final round", "final_round"),
 ]
 _SEARCH_FROM = 20
+# The key just pressed is shown first; the checks follow unseen by the eye.
+_CHECK_AFTER_SECONDS = 0.02
 
 
 class LetterForm(Form):
@@ -52,7 +55,8 @@ class LetterForm(Form):
         super().__init__()
         self.tracker = tracker
         self.letter = Letter(kind="", channel="", body="")
-        self.findings: list[Finding] = []
+        self._checked: list[Finding] | None = []
+        self._check_later = Later(_CHECK_AFTER_SECONDS)
         self._folder = Path(folder)
         self._drafts = Drafts(tracker)
         self._rows = by_need(tracker.standings())
@@ -196,13 +200,24 @@ class LetterForm(Form):
             kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
         )
         self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
-        self.findings = check_letter(
-            self.letter,
-            facts=facts,
-            other_companies=self._others,
-            sent_before=self._before,
-            premium=self._premium.value,
-        )
+        self._checked = None
+        self._check_facts = facts
+        self._check_later(self._show_findings)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the checks say of the letter as it stands now."""
+        if self._checked is None:
+            self._checked = check_letter(
+                self.letter,
+                facts=self._check_facts,
+                other_companies=self._others,
+                sent_before=self._before,
+                premium=self._premium.value,
+            )
+        return self._checked
+
+    def _show_findings(self) -> None:
         self._findings.value = findings_html(self.findings)
 
     def _known_facts(self, contact_id: str | None) -> dict[str, str]:
@@ -235,8 +250,7 @@ class LetterForm(Form):
         kind, day = read_kind(letter.kind), self._sent_on.value
         if day is None:
             raise InvalidInput("On which day did it go out? Choose it beside the button.")
-        already = self._saved and self._saved[0] == letter and self._sent_event
-        if already:
+        if self._saved and self._saved[0] == letter and self._sent_event:
             raise InvalidInput("This text is recorded already. “Undo” takes it back.")
         letter_id = self._saved[1] if self._saved and self._saved[0] == letter else self._remember(letter, None)
         self._sent_event = self.tracker.record(

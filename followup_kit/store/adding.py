@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from followup_kit.errors import ChangedMeanwhile, InvalidInput
 from followup_kit.model import Application, Contact, Event, EventKind, Letter
@@ -33,8 +33,7 @@ def _add(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str,
     """Insert rows, leaving out those whose id is there already; return how many were new."""
     if not rows:
         return 0
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    result = connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+    result = connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
     return result.rowcount
 
 
