@@ -1,8 +1,6 @@
 """Writing 10,000 letters, against the compiled templates alone rendering the same subjects and texts."""
 
-import argparse
 import random
-import sys
 from collections.abc import Iterator
 
 from benchmarks.ratio import Result, compare
@@ -71,18 +69,3 @@ def run(*, smoke: bool) -> Iterator[Result]:
         raise SystemExit("letters: the two ways do not give the same text")
     name = f"letters: {n_letters:,} letters / compiled template"
     yield compare(name, letters, floor, goal=GOAL, rounds=3 if smoke else 15)
-
-
-def main() -> int:
-    """Print the ratio; with --strict a missed goal is also an exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--smoke", action="store_true", help="a short run that only shows it works")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 when the goal is missed")
-    options = parser.parse_args()
-    (result,) = run(smoke=options.smoke)
-    print(f"{result.name}  {result.ratio:.2f}  (goal ≤ {GOAL})")
-    return int(options.strict and result.ratio > GOAL)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,8 +1,6 @@
 """Saving one event, against one row and one commit with sqlite3 alone: same folder, same journal, same sync."""
 
-import argparse
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -34,19 +32,3 @@ def run(*, smoke: bool) -> Iterator[Result]:
             bare.execute("COMMIT")
 
         yield compare("save one event / sqlite3 commit", ours, floor, goal=GOAL, rounds=20 if smoke else 400)
-
-
-def main() -> int:
-    """Print the times and their ratio; with --strict a missed goal is also an exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--smoke", action="store_true", help="a short run that only shows it works")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 when the goal is missed")
-    options = parser.parse_args()
-    (result,) = run(smoke=options.smoke)
-    ours, floor = (f"{seconds * 1000:.2f} ms" for seconds in (result.ours, result.floor))
-    print(f"save one event  ours {ours}  floor {floor}  ratio {result.ratio:.2f}  (goal ≤ {GOAL:g})")
-    return int(options.strict and result.ratio > GOAL)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

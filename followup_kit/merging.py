@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_kit.importers.imported import ImportedApplication, ImportedEvent, Question, Skipped
-from followup_kit.model import Application, Event, EventKind
+from followup_kit.model import Application, Event, EventKind, name_key
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
@@ -226,7 +226,7 @@ def _applied(events: Iterable[Event | ImportedEvent]) -> date | None:
 
 
 def _name(company: str, role: str) -> tuple[str, str]:
-    return " ".join(company.casefold().split()), " ".join(role.casefold().split())
+    return name_key(company), name_key(role)
 
 
 def _id(*parts: str) -> str:

@@ -153,3 +153,8 @@ class Finding:
 
 
 _MARKS = {"stop": "✗", "warn": "⚠", "hint": "ℹ"}
+
+
+def name_key(name: str) -> str:
+    """What makes two spellings of a company's name the same: case and blanks do not count."""
+    return " ".join(name.casefold().split())

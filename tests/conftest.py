@@ -86,3 +86,23 @@ def isolated_jupyter(root: Path) -> dict[str, str]:
 def project_folder() -> Path:
     """The folder that holds tests/, notebooks/ and README.md: the clone, or a copy of those without the source."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Where a log of the test's own may lie."""
+    return tmp_path / "my_search.db"
+
+
+@pytest.fixture
+def tracker(path):
+    from followup_kit.tracker import Tracker
+
+    tracker = Tracker.create(path)
+    yield tracker
+    tracker.close()
+
+
+@pytest.fixture
+def acme(tracker):
+    return tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")

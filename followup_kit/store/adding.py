@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from followup_kit.errors import ChangedMeanwhile, InvalidInput
-from followup_kit.model import Application, Contact, Event, EventKind, Letter
+from followup_kit.model import Application, Contact, Event, EventKind, Letter, name_key
 from followup_kit.store.finding import find_application
 from followup_kit.store.tables import (
     applications,
@@ -19,7 +19,6 @@ from followup_kit.store.tables import (
     events,
     imports,
     letters,
-    name_key,
     settings,
 )
 

@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
-from followup_kit.model import Application, Contact, Event, EventKind, Reason, Relation
-from followup_kit.store.tables import applications, companies, contacts, drafts, events, letters, name_key, settings
+from followup_kit.model import Application, Contact, Event, EventKind, Reason, Relation, name_key
+from followup_kit.store.tables import applications, companies, contacts, drafts, events, letters, settings
 
 #: application_id, kind, how many, first day, last day, a reason
 KindDates = tuple[str, str, int, date | None, date | None, str]

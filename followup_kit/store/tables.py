@@ -8,11 +8,6 @@ APPLICATION_ID = 0x464B6974
 metadata = sa.MetaData()
 
 
-def name_key(name: str) -> str:
-    """What makes two spellings of a company's name the same: case and blanks do not count."""
-    return " ".join(name.casefold().split())
-
-
 def _text(name: str, **options: object) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False, server_default="", **options)  # type: ignore[arg-type]
 

@@ -83,7 +83,7 @@ def test_from_a_no_to_a_saved_letter_and_a_log_that_remembers(start):
 @pytest.mark.parametrize("width", [700, 1500])
 def test_it_is_readable_by_everyone_in_every_theme_and_width(start, theme, width):
     page = start.page
-    page.set_viewport_size({"width": width, "height": 1500})
+    page.set_viewport_size({"width": width, "height": 2300})
     start.show_theme(theme)
     page.get_by_label(TOPIC).fill("the churn dashboard")
     page.locator(".fk-body", has_text="churn dashboard").wait_for()

@@ -5,30 +5,11 @@ import sys
 
 import pytest
 
-from followup_kit.tracker import Tracker
-
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "faults" in item.path.parts:
             item.add_marker(pytest.mark.fault)
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "my_search.db"
-
-
-@pytest.fixture
-def tracker(path):
-    tracker = Tracker.create(path)
-    yield tracker
-    tracker.close()
-
-
-@pytest.fixture
-def acme(tracker):
-    return tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
 
 
 @pytest.fixture

@@ -4,77 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from followup_kit import Tracker
-from followup_kit.forms import ApplicationForm
-
 AS_OF = date(2026, 3, 20)
-
-
-class Page:
-    """The form as its user sees it: fields by label, buttons by name, from top to bottom."""
-
-    def __init__(self, tracker):
-        self.tracker = tracker
-        self.form = ApplicationForm(tracker)
-
-    def seen(self, widget=None):
-        widget = widget or self.form._box
-        if widget.layout.display == "none":
-            return
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from self.seen(child)
-
-    def field(self, label):
-        return next(one for one in self.seen() if getattr(one, "description", None) == label)
-
-    def labels(self):
-        return [one.description for one in self.seen() if getattr(one, "description", "")]
-
-    def fill(self, **answers):
-        for label, answer in answers.items():
-            self.field(label.replace("_", " ")).value = answer
-
-    def press(self, name):
-        self.field(name).click()
-
-    def text(self):
-        return "\n".join(str(one.value) for one in self.seen() if type(one).__name__ == "HTML")
-
-    @property
-    def history(self):
-        return next(one.shown for one in self.seen() if hasattr(one, "shown"))
-
-    def lines(self):
-        return [(line["day"], line["what"], line["note"]) for line in self.history["lines"]]
-
-    def press_line(self, number, button):
-        table = next(one for one in self.seen() if hasattr(one, "shown"))
-        asked = {"do": button, "event_id": self.history["lines"][number]["event_id"]}
-        table._handle_msg({"content": {"data": {"method": "custom", "content": asked}}, "buffers": []})
-
-    def record(self, what, **answers):
-        self.field("What happened?").value = what
-        self.fill(**answers)
-        self.press("Record")
-
-    def add(self, company="Acme", role="Data analyst", applied_on=date(2026, 3, 2)):
-        self.fill(Company=company, Role=role, Day_you_applied=applied_on)
-        self.press("Add application")
-
-
-@pytest.fixture
-def tracker(tmp_path):
-    return Tracker.create(tmp_path / "search.db", as_of=AS_OF)
-
-
-@pytest.fixture
-def form(tracker):
-    return Page(tracker)
-
-
-def kinds(tracker):
-    return list(zip(tracker.events()["kind"], tracker.events()["event_on"].dt.strftime("%Y-%m-%d"), strict=True))
 
 
 def test_an_empty_log_invites_and_asks_for_nothing_else(form):
@@ -82,7 +12,7 @@ def test_an_empty_log_invites_and_asks_for_nothing_else(form):
     assert form.history["empty"].startswith("No applications yet: add one above, or bring your history")
 
 
-def test_an_application_is_added_and_opened_and_the_fields_are_empty_again(form, tracker):
+def test_an_application_is_added_and_opened_and_the_fields_are_empty_again(form, tracker, kinds):
     form.field("Where did you find it?").value = "referral"
     form.add()
     row = tracker.applications().iloc[0]
@@ -135,7 +65,7 @@ def test_undo_takes_a_new_application_out_and_puts_the_words_back(form, tracker)
     assert "Undo" not in form.labels()
 
 
-def test_a_double_click_adds_and_records_once(form, tracker):
+def test_a_double_click_adds_and_records_once(form, tracker, kinds):
     form.add()
     form.press("Add application")
     form.record("interview")
@@ -146,7 +76,7 @@ def test_a_double_click_adds_and_records_once(form, tracker):
     assert "Choose the line" not in form.text()
 
 
-def test_what_happened_is_recorded_on_its_day_with_its_note(form, tracker):
+def test_what_happened_is_recorded_on_its_day_with_its_note(form, tracker, kinds):
     form.add()
     form.record("interview", Day=date(2026, 3, 13))
     form.field("Note (optional)").value = "Dana, the churn dashboard"
@@ -171,7 +101,7 @@ def test_a_rejection_asks_for_its_reason_and_nothing_else_does(form, tracker):
     assert form.lines()[1][1] == "A rejection (somebody from inside got it)"
 
 
-def test_a_reason_chosen_before_the_kind_was_changed_is_not_recorded(form, tracker):
+def test_a_reason_chosen_before_the_kind_was_changed_is_not_recorded(form, tracker, kinds):
     form.add()
     form.field("What happened?").value = "rejected"
     form.field("Did they say why?").value = "internal"
@@ -190,7 +120,7 @@ def test_a_day_that_is_not_known_is_recorded_as_such(form, tracker):
 @pytest.mark.parametrize(
     ("day", "fault"), [(date(2026, 3, 1), "is before you applied"), (date(2999, 1, 1), "is in the future")]
 )
-def test_an_impossible_day_is_told_at_the_field_and_goes_with_a_possible_one(form, tracker, day, fault):
+def test_an_impossible_day_is_told_at_the_field_and_goes_with_a_possible_one(form, tracker, day, fault, kinds):
     form.add()
     form.record("interview", Day=day)
     assert fault in form.text()

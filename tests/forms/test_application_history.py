@@ -3,83 +3,13 @@
 import sqlite3
 from datetime import date
 
-import pytest
-
 from followup_kit import Tracker
-from followup_kit.forms import ApplicationForm
 from followup_kit.store import Store
 
 AS_OF = date(2026, 3, 20)
 
 
-class Page:
-    """The form as its user sees it: fields by label, buttons by name, from top to bottom."""
-
-    def __init__(self, tracker):
-        self.tracker = tracker
-        self.form = ApplicationForm(tracker)
-
-    def seen(self, widget=None):
-        widget = widget or self.form._box
-        if widget.layout.display == "none":
-            return
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from self.seen(child)
-
-    def field(self, label):
-        return next(one for one in self.seen() if getattr(one, "description", None) == label)
-
-    def labels(self):
-        return [one.description for one in self.seen() if getattr(one, "description", "")]
-
-    def fill(self, **answers):
-        for label, answer in answers.items():
-            self.field(label.replace("_", " ")).value = answer
-
-    def press(self, name):
-        self.field(name).click()
-
-    def text(self):
-        return "\n".join(str(one.value) for one in self.seen() if type(one).__name__ == "HTML")
-
-    @property
-    def history(self):
-        return next(one.shown for one in self.seen() if hasattr(one, "shown"))
-
-    def lines(self):
-        return [(line["day"], line["what"], line["note"]) for line in self.history["lines"]]
-
-    def press_line(self, number, button):
-        table = next(one for one in self.seen() if hasattr(one, "shown"))
-        asked = {"do": button, "event_id": self.history["lines"][number]["event_id"]}
-        table._handle_msg({"content": {"data": {"method": "custom", "content": asked}}, "buffers": []})
-
-    def record(self, what, **answers):
-        self.field("What happened?").value = what
-        self.fill(**answers)
-        self.press("Record")
-
-    def add(self, company="Acme", role="Data analyst", applied_on=date(2026, 3, 2)):
-        self.fill(Company=company, Role=role, Day_you_applied=applied_on)
-        self.press("Add application")
-
-
-@pytest.fixture
-def tracker(tmp_path):
-    return Tracker.create(tmp_path / "search.db", as_of=AS_OF)
-
-
-@pytest.fixture
-def form(tracker):
-    return Page(tracker)
-
-
-def kinds(tracker):
-    return list(zip(tracker.events()["kind"], tracker.events()["event_on"].dt.strftime("%Y-%m-%d"), strict=True))
-
-
-def test_undo_takes_exactly_the_last_event_back(form, tracker):
+def test_undo_takes_exactly_the_last_event_back(form, tracker, kinds):
     form.add()
     form.record("screening", Day=date(2026, 3, 5))
     form.record("interview", Day=date(2026, 3, 9))
@@ -103,7 +33,7 @@ def test_a_line_is_corrected_and_undo_brings_the_old_one_back(form, tracker):
     assert form.lines()[1] == ("9 Mar 2026", "An interview", "with Dana")
 
 
-def test_a_correction_to_an_impossible_day_is_told_and_stays_open(form, tracker):
+def test_a_correction_to_an_impossible_day_is_told_and_stays_open(form, tracker, kinds):
     form.add()
     form.record("interview", Day=date(2026, 3, 9))
     form.press_line(1, "correct")
@@ -144,7 +74,7 @@ def test_a_line_taken_back_elsewhere_is_told_in_words(form, tracker):
     assert "changed or taken back meanwhile" in form.text()
 
 
-def test_what_is_typed_is_there_again_when_the_cell_is_run_again(form, tracker):
+def test_what_is_typed_is_there_again_when_the_cell_is_run_again(form, tracker, open_form):
     form.add()
     form.add(company="Bolt")
     form.fill(Company="Cory", Day_you_applied=date(2026, 3, 4), Day=date(2026, 3, 6))
@@ -152,7 +82,7 @@ def test_what_is_typed_is_there_again_when_the_cell_is_run_again(form, tracker):
     form.field("Application").value = tracker.applications()["application_id"][0]
     form.press_line(0, "correct")
     form.field("The right note").value = "by mail"
-    again = Page(Tracker.open(tracker.path, as_of=AS_OF))
+    again = open_form(Tracker.open(tracker.path, as_of=AS_OF))
     assert (again.field("Company").value, again.field("Day you applied").value) == ("Cory", date(2026, 3, 4))
     assert (again.field("What happened?").value, again.field("Day").value) == ("interview", date(2026, 3, 6))
     assert again.history["title"] == "Acme · Data analyst"
@@ -165,9 +95,9 @@ def test_what_was_saved_leaves_no_draft(form, tracker):
     assert tracker.draft("application_form") == {}
 
 
-def test_a_busy_log_is_told_in_words_and_the_typing_stays(tmp_path):
+def test_a_busy_log_is_told_in_words_and_the_typing_stays(tmp_path, open_form):
     Store.create(tmp_path / "busy.db")
-    form = Page(Tracker(Store.open(tmp_path / "busy.db", wait_seconds=0.01), as_of=AS_OF))
+    form = open_form(Tracker(Store.open(tmp_path / "busy.db", wait_seconds=0.01), as_of=AS_OF))
     other = sqlite3.connect(tmp_path / "busy.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     form.add()
@@ -179,12 +109,12 @@ def test_a_busy_log_is_told_in_words_and_the_typing_stays(tmp_path):
     assert "Added: Acme" in form.text()
 
 
-def test_a_log_that_cannot_be_written_says_so_before_anything_is_typed(tracker):
+def test_a_log_that_cannot_be_written_says_so_before_anything_is_typed(tracker, open_form):
     class Locked(Tracker):
         writable = False
 
-    assert "can be read but not written" in Page(Locked(tracker._store)).text()
-    assert "can be read but not written" not in Page(tracker).text()
+    assert "can be read but not written" in open_form(Locked(tracker._store)).text()
+    assert "can be read but not written" not in open_form(tracker).text()
 
 
 def test_hostile_names_are_shown_as_text(form):
@@ -199,12 +129,12 @@ def test_hostile_names_are_shown_as_text(form):
     assert len(label) < 120
 
 
-def test_rejected_applications_come_first_and_words_find_any(tracker):
+def test_rejected_applications_come_first_and_words_find_any(tracker, open_form):
     for number in range(250):
         tracker.add(company=f"Company {number}", role="Analyst", applied_on="2026-03-01")
     rejected = tracker.add(company="Bolt", role="Engineer", applied_on="2026-02-01")
     tracker.record(rejected, "rejected", on="2026-03-19")
-    form = Page(tracker)
+    form = open_form(tracker)
     assert form.history["title"] == "Bolt · Engineer"
     assert len(form.field("Application").options) == 200
     form.field("Find an application").value = "analyst 249"
@@ -218,10 +148,10 @@ def test_rejected_applications_come_first_and_words_find_any(tracker):
     assert "Recorded: “An interview”" in form.text()
 
 
-def test_known_companies_are_suggested_and_a_huge_log_does_not_send_them_all(tracker):
+def test_known_companies_are_suggested_and_a_huge_log_does_not_send_them_all(tracker, open_form):
     for number in range(120):
         tracker.add(company=f"Company {number}", role="Analyst", source="referral")
-    form = Page(tracker)
+    form = open_form(tracker)
     assert form.field("Where did you find it?").options == ("referral",)
     assert len(form.field("Company").options) == 100
     form.field("Company").value = "119"

@@ -1,0 +1,87 @@
+"""The application form as its user sees it, on a log in a folder of its own."""
+
+from datetime import date
+
+import pytest
+
+from followup_kit import Tracker
+from followup_kit.forms import ApplicationForm
+
+
+class Page:
+    """The form as its user sees it: fields by label, buttons by name, from top to bottom."""
+
+    def __init__(self, tracker):
+        self.tracker = tracker
+        self.form = ApplicationForm(tracker)
+
+    def seen(self, widget=None):
+        widget = widget or self.form._box
+        if widget.layout.display == "none":
+            return
+        yield widget
+        for child in getattr(widget, "children", ()):
+            yield from self.seen(child)
+
+    def field(self, label):
+        return next(one for one in self.seen() if getattr(one, "description", None) == label)
+
+    def labels(self):
+        return [one.description for one in self.seen() if getattr(one, "description", "")]
+
+    def fill(self, **answers):
+        for label, answer in answers.items():
+            self.field(label.replace("_", " ")).value = answer
+
+    def press(self, name):
+        self.field(name).click()
+
+    def text(self):
+        return "\n".join(str(one.value) for one in self.seen() if type(one).__name__ == "HTML")
+
+    @property
+    def history(self):
+        return next(one.shown for one in self.seen() if hasattr(one, "shown"))
+
+    def lines(self):
+        return [(line["day"], line["what"], line["note"]) for line in self.history["lines"]]
+
+    def press_line(self, number, button):
+        table = next(one for one in self.seen() if hasattr(one, "shown"))
+        asked = {"do": button, "event_id": self.history["lines"][number]["event_id"]}
+        table._handle_msg({"content": {"data": {"method": "custom", "content": asked}}, "buffers": []})
+
+    def record(self, what, **answers):
+        self.field("What happened?").value = what
+        self.fill(**answers)
+        self.press("Record")
+
+    def add(self, company="Acme", role="Data analyst", applied_on=date(2026, 3, 2)):
+        self.fill(Company=company, Role=role, Day_you_applied=applied_on)
+        self.press("Add application")
+
+
+@pytest.fixture
+def tracker(tmp_path):
+    return Tracker.create(tmp_path / "search.db", as_of="2026-03-20")
+
+
+@pytest.fixture
+def open_form():
+    """The form on any tracker."""
+    return Page
+
+
+@pytest.fixture
+def form(tracker, open_form):
+    return open_form(tracker)
+
+
+@pytest.fixture
+def kinds():
+    """What happened and when, as the log holds it."""
+
+    def of(tracker):
+        return list(zip(tracker.events()["kind"], tracker.events()["event_on"].dt.strftime("%Y-%m-%d"), strict=True))
+
+    return of
