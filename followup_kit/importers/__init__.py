@@ -1,37 +1,67 @@
-"""Reads a job search out of files: one reader for each ending, all of them pure functions of the file."""
+"""Reads a job search out of files: one reader for each kind, all of them pure functions of the file."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput
+from followup_kit.importers import spreadsheet
 from followup_kit.importers.imported import (
     A_DAY,
+    ColumnRead,
     Imported,
     ImportedApplication,
     ImportedEvent,
+    Proposal,
     Question,
     Skipped,
 )
-from followup_kit.importers.spreadsheet import read_spreadsheet
+from followup_kit.importers.importer import Importer
+from followup_kit.importers.options import Options
+from followup_kit.importers.sources import Source
 
 __all__ = [
     "A_DAY",
     "IMPORTERS",
+    "ColumnRead",
     "Imported",
     "ImportedApplication",
     "ImportedEvent",
+    "Importer",
+    "Options",
+    "Proposal",
     "Question",
     "Skipped",
+    "Source",
+    "importer_of",
     "read_file",
+    "read_source",
 ]
 
-#: Which reader a file's ending chooses.
-IMPORTERS: dict[str, Callable[..., Imported]] = {
-    ".csv": read_spreadsheet,
-    ".tsv": read_spreadsheet,
-    ".txt": read_spreadsheet,
+#: The readers by name; the first that recognises a file reads it, so what is particular stands before what is general.
+IMPORTERS: dict[str, Importer] = {
+    "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }
+
+
+def importer_of(source: Source, format: str | None = None) -> str:
+    """Name the importer for a file, or check the one that `format` names. Raises InvalidInput when there is none."""
+    if format is not None:
+        if format not in IMPORTERS:
+            raise InvalidInput(
+                f"There is no reader for format “{format}”; there are readers for {', '.join(IMPORTERS)}."
+            )
+        return format
+    for name, importer in IMPORTERS.items():
+        if importer.recognises(source):
+            return name
+    known = "; ".join(f"{name}: {importer.title}" for name, importer in IMPORTERS.items())
+    raise InvalidInput(f"There is no reader for a file ending “{source.ending}” ({source.name}). There are: {known}.")
+
+
+def read_source(source: Source, options: Options, *, format: str | None = None) -> Imported:
+    """Read a file with the importer that recognises it, or the one `format` names."""
+    return IMPORTERS[importer_of(source, format)].read(source, options)
 
 
 def read_file(
@@ -39,22 +69,30 @@ def read_file(
     *,
     format: str | None = None,
     dates: str | None = None,
+    columns: Mapping[str, str] | None = None,
     as_of: str | date | None = None,
     answers: Mapping[str, str | date] | None = None,
+    remembered: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], bool | None] | None = None,
 ) -> Imported:
-    """Read a file with the reader its ending, or `format` (an ending: "csv"), chooses.
+    """Read a file with the importer that recognises it, or the one `format` names; see Options for the rest.
 
-    `dates` is the order of its days ("MDY", "DMY", "YMD"), `as_of` the day the log is about (else the file's own, else
-    today), `answers` the answers to the questions of an earlier reading, by key. Raises NotFound without the file and
-    InvalidInput for what cannot be read, naming what can.
+    Raises NotFound without the file and InvalidInput for what cannot be read, naming what can.
     """
-    ending = f".{format.lower().lstrip('.')}" if format is not None else Path(path).suffix.lower()
-    if ending not in IMPORTERS:
-        given = f"format “{format}”" if format is not None else f"a file ending “{ending}” ({Path(path).name})"
-        raise InvalidInput(f"There is no reader for {given}; there are readers for {', '.join(IMPORTERS)}.")
-    if isinstance(as_of, str):
-        try:
-            as_of = date.fromisoformat(as_of)
-        except ValueError as err:
-            raise InvalidInput(f"as_of: “{as_of}” is not a day; write it like 2025-03-04.") from err
-    return IMPORTERS[ending](path, dates=dates, as_of=as_of, answers=answers)
+    options = Options(
+        today=datetime.now().astimezone().date(),
+        as_of=_day(as_of),
+        dates=dates,
+        columns=columns or {},
+        answers=answers or {},
+        remembered=remembered or {},
+        progress=progress,
+    )
+    return read_source(Source.at(path), options, format=format)
+
+
+def _day(as_of: str | date | None) -> date | None:
+    try:
+        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError as err:
+        raise InvalidInput(f"as_of: “{as_of}” is not a day; write it like 2025-03-04.") from err

@@ -39,7 +39,8 @@ class Question:
     """Something the file does not say. Answer it with `answers={question.key: one of question.choices}`.
 
     `lines` are the lines of the file that wait for it, `examples` what stands there. When `A_DAY` is among the choices,
-    any day written that way (or a `date`) is an answer.
+    any day written that way (or a `date`) is an answer. `remember_as` names the question whatever the file's order of
+    lines, so that the next import need not ask again; "" for what only this file can mean.
     """
 
     key: str
@@ -47,11 +48,25 @@ class Question:
     lines: tuple[int, ...]
     examples: tuple[str, ...]
     choices: tuple[str, ...]
+    remember_as: str = ""
 
     @property
     def wants_day(self) -> bool:
         """Whether a day answers it."""
         return A_DAY in self.choices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnRead:
+    """A column of the file: what it was taken for (a field's name, "extra", "private", or "left out"), and examples.
+
+    `dates` are (as written, as read) of a column of days.
+    """
+
+    header: str
+    field: str
+    examples: tuple[str, ...] = ()
+    dates: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +79,38 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What one mail seems to say. Nothing of it is in the log until the user accepts it.
+
+    `kind` is an event kind; `words` the very words that decided, `confidence` 0 to 1. `line` is the mail's number in
+    its mailbox, `message_id` and `thread` (ids of the mails it answers) tell mails apart and together.
+    """
+
+    proposal_id: str
+    line: int
+    kind: EventKind
+    sent_on: date | None
+    company: str
+    role: str
+    words: str
+    confidence: float
+    reason: Reason | None = None
+    sender: str = ""
+    subject: str = ""
+    message_id: str = ""
+    thread: tuple[str, ...] = ()
+    note: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """Everything read from one file.
 
     `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
-    not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one).
+    not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one). `columns`
+    are the file's columns as understood; `answered` the answers that were used, by `remember_as`; `proposals` what its
+    mails seem to say.
     """
 
     format: str
@@ -78,3 +120,6 @@ class Imported:
     notes: tuple[str, ...] = ()
     as_of: date | None = None
     date_format: str = ""
+    columns: tuple[ColumnRead, ...] = ()
+    answered: dict[str, str] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()

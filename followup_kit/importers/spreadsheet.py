@@ -1,8 +1,7 @@
 """Home-made spreadsheets saved as text: any columns, any order, one row an application."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import notes
@@ -10,8 +9,10 @@ from followup_kit.importers.columns import Columns, count_known_headers, is_form
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
+from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
 from followup_kit.importers.rows import read_events
+from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
 from followup_kit.importers.tables import Table, read_csv_table
 
@@ -21,31 +22,19 @@ REFERRAL = "referral"
 _Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_spreadsheet(
-    path: str | Path,
-    *,
-    dates: str | None = None,
-    as_of: date | None = None,
-    answers: Mapping[str, str | date] | None = None,
-) -> Imported:
-    """Read a CSV, TSV or other delimited file of applications.
-
-    `dates` is the order of its days ("MDY", "DMY", "YMD") when you know it; `as_of` the day the log is about (else the
-    file's own, else today); `answers` the answers to questions of an earlier reading. Raises NotFound or InvalidInput.
-    """
-    table = read_csv_table(path, count_known_headers)
-    return read_table(table, dates=dates, as_of=as_of, today=datetime.now().astimezone().date(), answers=answers)
+def recognises(source: Source) -> bool:
+    """Tell whether this may be a delimited text file."""
+    return source.ending in (".csv", ".tsv", ".txt")
 
 
-def read_table(
-    table: Table,
-    *,
-    dates: str | None = None,
-    as_of: date | None = None,
-    today: date,
-    answers: Mapping[str, str | date] | None = None,
-) -> Imported:
-    """Read a table of applications, wherever it came from; the same table and arguments give the same result."""
+def read_spreadsheet(source: Source, options: Options) -> Imported:
+    """Read a CSV, TSV or other delimited file of applications. Raises InvalidInput for what is no table."""
+    return read_table(read_csv_table(source, count_known_headers), options)
+
+
+def read_table(table: Table, options: Options, *, format: str = FORMAT) -> Imported:
+    """Read a table of applications, wherever it came from; the same table and options give the same result."""
+    dates, as_of, today, answers = options.dates, options.as_of, options.today, options.answers
     columns = recognise(table.header, [cells for _, cells in table.rows])
     rows, respelled = _respelled(table, columns)
     given = _orders_in_words(dates, answers)
@@ -66,7 +55,7 @@ def read_table(
             applications.append(_application(facts, cells, columns, events))
     asked.check()
     return Imported(
-        format=FORMAT,
+        format=format,
         applications=tuple(applications),
         skipped=tuple(sorted(skipped, key=lambda row: row.line)),
         questions=asked.questions(),

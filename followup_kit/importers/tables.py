@@ -6,13 +6,11 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from followup_kit.errors import InvalidInput, NotFound
+from followup_kit.errors import InvalidInput
 from followup_kit.importers.imported import Skipped
+from followup_kit.importers.sources import Source
 
-#: Larger files are refused before they are read.
-LARGEST_BYTES = 50_000_000
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 _HEADER_WITHIN = 20
@@ -35,14 +33,13 @@ class Table:
     described: str
 
 
-def read_csv_table(path: str | Path, count_known: Callable[[Sequence[str]], int]) -> Table:
+def read_csv_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> Table:
     """Read a delimited text file; `count_known` says how many cells of a row are headers it knows (0 = no header).
 
-    The delimiter and the header row are those with the most known headers. Raises NotFound without the file,
-    InvalidInput for one that is empty, too large, not text, or without a header.
+    The delimiter and the header row are those with the most known headers. Raises InvalidInput
+    for one that is empty, too large, not text, or without a header.
     """
-    file = Path(path)
-    text, encoding = _decode(_bytes_of(file), file.name)
+    text, encoding = _decode(source.content, source.name)
     lines = list(io.StringIO(text, newline=""))
     best = (0, ",", 0)
     for delimiter in DELIMITERS:
@@ -53,29 +50,15 @@ def read_csv_table(path: str | Path, count_known: Callable[[Sequence[str]], int]
     if not known:
         shown = ", ".join(f"“{cell[:40]}”" for _, cells in _first(_records(lines, ",", []), 1) for cell in cells[:8])
         raise InvalidInput(
-            f"{file.name}: no row of column names with a company in it was found (the first line says {shown}). "
+            f"{source.name}: no row of column names with a company in it was found (the first line says {shown}). "
             "Give the columns names such as Company, Position, Date applied, Status."
         )
     malformed: list[Skipped] = []
-    records = list(_records(lines, delimiter, malformed, file.name))
+    records = list(_records(lines, delimiter, malformed, source.name))
     header = tuple(records[at][1])
     rows = tuple(_fitting(records[at + 1 :], len(header), malformed))
     described = f"Read as {encoding} text separated by {DELIMITERS[delimiter]}, column names in line {records[at][0]}."
     return Table(header, rows, tuple(sorted(malformed, key=lambda row: row.line)), described)
-
-
-def _bytes_of(file: Path) -> bytes:
-    if not file.exists():
-        raise NotFound(f"There is no file {file}. Check the name and the folder.")
-    if not file.is_file():
-        raise InvalidInput(f"{file} is a folder, not a file. Name the file in it.")
-    try:
-        size = file.stat().st_size
-        if size > LARGEST_BYTES:
-            raise InvalidInput(f"{file.name} has {size:,} bytes; at most {LARGEST_BYTES:,} can be read. Split it.")
-        return file.read_bytes()
-    except OSError as err:
-        raise InvalidInput(f"{file} cannot be read: {err.strerror}.") from err
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, str]:

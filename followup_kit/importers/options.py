@@ -1,0 +1,25 @@
+"""What a reader is told beside the file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user, or the log, knows about a file.
+
+    `today` is the day of reading; `as_of` the day the log is about, when it is known; `dates` the order of its days
+    ("MDY", "DMY", "YMD"); `columns` what a column is, by its header ("company", "applied", … or "" for leave out);
+    `answers` the answers to an earlier reading's questions, by key; `remembered` those of earlier imports, by the
+    questions' `remember_as`; `progress` is told (bytes done, bytes in all) now and then, and stops the reading by
+    returning False.
+    """
+
+    today: date
+    as_of: date | None = None
+    dates: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str | date] = field(default_factory=dict)
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[int, int], bool | None] | None = None
