@@ -1,11 +1,12 @@
 """What every importer keeps to. A new one joins with a line in SAMPLES."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.importers import IMPORTERS, read_file
+from followup_kit.importers import IMPORTERS, Options, Source, importer_of, read_file, read_source
 from followup_kit.model import EventKind
 
 #: Two applications in each format: Acme without a reply, Bolt rejected on 2025-03-20.
@@ -13,23 +14,43 @@ TABLE = """Company,Role,Date sent,Status,Rejection date
 Acme,Chef,2025-03-04,Ghosted,
 Bolt,Cook,2025-03-05,Rejected,2025-03-20
 """
-SAMPLES = {
-    ".csv": TABLE.encode(),
-    ".tsv": TABLE.replace(",", "\t").encode(),
-    ".txt": TABLE.replace(",", ";").encode(),
+#: By importer: the files it reads, each by the name that a user's own may have.
+SAMPLES: dict[str, dict[str, bytes]] = {
+    "spreadsheet": {
+        "log.csv": TABLE.encode(),
+        "log.tsv": TABLE.replace(",", "\t").encode(),
+        "log.txt": TABLE.replace(",", ";").encode(),
+    },
 }
+FILES = [(importer, name) for importer, files in SAMPLES.items() for name in files]
 
 
-@pytest.fixture(params=sorted(IMPORTERS))
+@pytest.fixture(params=FILES, ids=lambda file: " ".join(file))
 def sample(request, tmp_path) -> Path:
-    path = tmp_path / f"log{request.param}"
-    path.write_bytes(SAMPLES[request.param])
+    importer, name = request.param
+    path = tmp_path / name
+    path.write_bytes(SAMPLES[importer][name])
     return path
+
+
+@pytest.fixture
+def importer(sample) -> str:
+    return next(importer for importer, name in FILES if name == sample.name)
 
 
 def test_every_importer_has_a_sample_here():
     assert set(SAMPLES) == set(IMPORTERS)
-    assert SAMPLES
+    assert all(SAMPLES.values())
+
+
+def test_a_file_is_recognised_for_what_it_is(sample, importer):
+    assert importer_of(Source.at(sample)) == importer
+
+
+def test_bytes_from_a_form_read_like_the_file(sample):
+    options = Options(today=date(2025, 6, 30))
+    given = Source(sample.name, given=sample.read_bytes())
+    assert read_source(given, options) == read_source(Source.at(sample), options)
 
 
 def test_it_gives_applications_with_events_in_order(sample):
@@ -48,12 +69,12 @@ def test_the_same_file_gives_the_same(sample):
     assert read_file(sample, as_of="2025-06-30") == read_file(sample, as_of="2025-06-30")
 
 
-def test_the_ending_may_be_in_capitals_or_given_apart(sample, tmp_path):
+def test_the_ending_may_be_in_capitals_or_the_format_named(sample, importer, tmp_path):
     shouted = sample.rename(tmp_path / f"LOG{sample.suffix.upper()}")
     apart = tmp_path / "log.unknown"
     apart.write_bytes(shouted.read_bytes())
     expected = read_file(shouted, as_of="2025-06-30")
-    assert read_file(apart, format=sample.suffix.lstrip("."), as_of="2025-06-30") == expected
+    assert read_file(apart, format=importer, as_of="2025-06-30") == expected
 
 
 def test_a_day_after_as_of_is_a_question(sample):
@@ -69,11 +90,12 @@ def test_an_empty_or_missing_file_is_told(sample):
         read_file(sample)
 
 
-def test_an_ending_or_format_without_a_reader_names_those_there_are(tmp_path):
-    with pytest.raises(InvalidInput, match=r"\.xyz.*\.csv"):
+def test_a_file_or_format_without_a_reader_names_those_there_are(tmp_path):
+    (tmp_path / "log.xyz").write_bytes(b"abc")
+    with pytest.raises(InvalidInput, match=r"\.xyz.*spreadsheet"):
         read_file(tmp_path / "log.xyz")
-    with pytest.raises(InvalidInput, match=r"“abc”.*\.csv"):
-        read_file(tmp_path / "log.csv", format="abc")
+    with pytest.raises(InvalidInput, match=r"“abc”.*spreadsheet"):
+        read_file(tmp_path / "log.xyz", format="abc")
 
 
 def test_a_day_that_is_none_is_told(sample):

@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.importers import read_file, tables
+from followup_kit.importers import read_file, sources
 
 FILE = "Company;Role;Date sent;Status\nBäckerei Müller;Verkäufer;14.3.2025;Rejected\nZoë’s;Chef;2.4.2025;Ghosted\n"
 
@@ -89,7 +89,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(read, monkeypatch):
-    monkeypatch.setattr(tables, "LARGEST_BYTES", 20)
+    monkeypatch.setattr(sources, "LARGEST_BYTES", 20)
     with pytest.raises(InvalidInput, match="at most 20"):
         read("Company,Role\nAcme,Analyst\n")
 
