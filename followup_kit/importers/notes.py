@@ -7,8 +7,8 @@ from datetime import date
 from followup_kit.importers.columns import COUNTS, Columns, is_formula_error
 from followup_kit.importers.dates import ORDERS
 from followup_kit.importers.facts import Facts
+from followup_kit.importers.grids import Table
 from followup_kit.importers.imported import ImportedApplication
-from followup_kit.importers.tables import Table
 from followup_kit.model import EventKind
 
 

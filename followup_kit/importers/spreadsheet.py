@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import notes
+from followup_kit.importers import json_records, markdown, notes, workbooks
 from followup_kit.importers.columns import Columns, count_known_headers, is_formula_error, recognise
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
+from followup_kit.importers.grids import Table
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
 from followup_kit.importers.rows import read_events
 from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
-from followup_kit.importers.tables import Table, read_csv_table
+from followup_kit.importers.tables import find_table
 
 FORMAT = "spreadsheet"
 REFERRAL = "referral"
@@ -23,13 +24,16 @@ _Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def recognises(source: Source) -> bool:
-    """Tell whether this may be a delimited text file."""
-    return source.ending in (".csv", ".tsv", ".txt")
+    """Tell whether this may be a table: delimited text, a workbook, JSON or Markdown."""
+    if source.is_folder:
+        return False
+    containers = (workbooks, json_records, markdown)
+    return source.ending in (".csv", ".tsv", ".tab", ".txt") or any(one.recognises(source) for one in containers)
 
 
 def read_spreadsheet(source: Source, options: Options) -> Imported:
-    """Read a CSV, TSV or other delimited file of applications. Raises InvalidInput for what is no table."""
-    return read_table(read_csv_table(source, count_known_headers), options)
+    """Read a file whose table of applications has columns of any name. Raises InvalidInput for what is no table."""
+    return read_table(find_table(source, count_known_headers), options)
 
 
 def read_table(table: Table, options: Options, *, format: str = FORMAT) -> Imported:

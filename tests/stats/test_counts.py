@@ -174,7 +174,7 @@ def test_missing_columns_an_unknown_group_and_a_bad_date_are_told_together(log):
 
 @pytest.mark.parametrize(
     "as_of",
-    [dt.date(2026, 1, 9), dt.datetime(2026, 1, 9, 23), pd.Timestamp("2026-01-09"), " 2026-01-09 "],  # noqa: DTZ001
+    [dt.date(2026, 1, 9), dt.datetime(2026, 1, 9, 23), pd.Timestamp("2026-01-09"), " 2026-01-09 "],
 )
 def test_as_of_may_be_text_or_a_date(log, as_of):
     assert table(log(("a", "applied", "2026-01-01")), as_of=as_of) == [("all", 8, "", 1)]

@@ -1,0 +1,100 @@
+"""A file as grids of cells, and the row in one of them that names the columns."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from followup_kit.errors import InvalidInput
+from followup_kit.importers.imported import Skipped
+
+#: How far down a row of column names is looked for, below titles and dashboards.
+HEADER_WITHIN = 100
+#: A file with more broken rows than this is no table.
+MOST_MALFORMED = 1000
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of cells, each with its line in the file `name`.
+
+    `described` says how they were read, `sheet` where they stand when the file has several. `read` gives all rows and
+    appends those that cannot be read to a list.
+    """
+
+    name: str
+    described: str
+    sheet: str
+    read: Callable[[list[Skipped]], Iterator[Row]]
+
+    @cached_property
+    def head(self) -> list[Row]:
+        """The first rows, in which the column names stand."""
+        return list(islice(self.read([]), HEADER_WITHIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header, rows as (line, cells) with as many cells as the header, and the rows that do not fit it."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    malformed: tuple[Skipped, ...]
+    described: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row of column names: its grid, its place among the grid's rows, and how many of its names are known."""
+
+    grid: Grid
+    at: int
+    known: int
+
+
+def headers(grids: Iterable[Grid], count_known: Callable[[Sequence[str]], int]) -> list[Header]:
+    """Give each grid's best row of column names, the best of all first; none for grids without one."""
+    found = []
+    for grid in grids:
+        counts = [count_known(cells) for _, cells in grid.head]
+        if best := max(counts, default=0):
+            found.append(Header(grid, counts.index(best), best))
+    return sorted(found, key=lambda header: -header.known)
+
+
+def table_below(header: Header) -> Table:
+    """Give the rows below a header, as wide as it; those with further cells are malformed.
+
+    Raises InvalidInput when most of it is broken.
+    """
+    malformed: list[Skipped] = []
+    records = list(header.grid.read(malformed))
+    if len(malformed) > MOST_MALFORMED:
+        name = header.grid.name
+        raise InvalidInput(f"{name} is not a table: more than {MOST_MALFORMED} rows have broken quotation marks.")
+    line, names = records[header.at]
+    while names and not names[-1].strip():
+        names = names[:-1]
+    rows = tuple(_fitting(records[header.at + 1 :], len(names), malformed))
+    malformed.sort(key=lambda row: row.line)
+    described = f"{header.grid.described}, column names in line {line}."
+    return Table(tuple(names), rows, tuple(malformed), described)
+
+
+def _fitting(records: Sequence[Row], width: int, malformed: list[Skipped]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for line, cells in records:
+        if any(cell.strip() for cell in cells[width:]):
+            why = f"the row has {len(cells)} cells where the header has {width}"
+            malformed.append(Skipped(line=line, reason=why, text=" | ".join(cells)[:200]))
+        else:
+            kept = [clean(cell) for cell in cells[:width]]
+            yield line, tuple(kept + [""] * (width - len(kept)))
+
+
+def clean(cell: str) -> str:
+    """Strip a cell of blanks, invisible characters and the apostrophe that guards a formula."""
+    bare = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", cell).strip()
+    return bare[1:] if re.match(r"'[=+\-@\t\r\n]", bare) else bare
