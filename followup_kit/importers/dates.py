@@ -1,6 +1,7 @@
 """Days as people write them; the order of day and month comes from all days of a file together, never from a guess."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year", "YMD": "year/month/d
 _TIME = re.compile(r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d{2}.*$", re.DOTALL)
 _TRIPLE = re.compile(r"(\d{1,4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,4})")
 _NO_YEAR = re.compile(r"\d{1,2}[/\-]\d{1,2}|\d{1,2}\.\d{1,2}\.")
+#: Chinese and Japanese days, a time of day or a day of the week behind them.
+_SIGNED = re.compile(
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?(?:\s*[(\[]?[月火水木金土日一二三四五六周週星期]+[)\]]?)?(?:\s*\d{1,2}:\d{2}.*)?"
+)
 _EARLIEST = 1950
 
 
@@ -32,7 +37,7 @@ class Day:
 
 def read_day(text: str, order: str = "") -> Day:
     """Read one cell, with numbers in `order` ("MDY", "DMY", "YMD", or "" while it is not known)."""
-    bare = _TIME.sub("", text.strip()).strip()
+    bare = _bare(text)
     if re.fullmatch(r"(19|20)\d{6}", bare):
         return _one(text, _date(bare[:4], bare[4:6], bare[6:]))
     if _TRIPLE.fullmatch(bare):
@@ -56,11 +61,22 @@ def read_day(text: str, order: str = "") -> Day:
     return _spelled(text, bare)
 
 
+def _bare(text: str) -> str:
+    """Give a cell without its time of day; 2025年3月4日 becomes 2025-03-04, and 3月4日 becomes 3/4."""
+    if text.isascii():
+        return _TIME.sub("", text.strip()).strip()
+    narrow = unicodedata.normalize("NFKC", text).strip()
+    signed = _SIGNED.fullmatch(narrow)
+    if signed:
+        return "-".join(signed.groups()) if signed[1] else f"{signed[2]}/{signed[3]}"
+    return _TIME.sub("", narrow).strip()
+
+
 def looks_like_a_day(text: str) -> bool:
     """Tell whether a cell is meant as a day, even an unclear one."""
     if not re.search(r"\d", text):
         return False
-    return bool(_TRIPLE.search(text) or _NO_YEAR.fullmatch(text.strip()) or read_day(text).doubt != _UNREADABLE)
+    return bool(_TRIPLE.search(text) or _NO_YEAR.fullmatch(_bare(text)) or read_day(text).doubt != _UNREADABLE)
 
 
 def orders_that_fit(texts: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -81,7 +97,7 @@ def orders_that_fit(texts: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def _open_readings(text: str) -> dict[str, date]:
-    bare = _TIME.sub("", text.strip()).strip()
+    bare = _bare(text)
     readings = _readings(bare) if _TRIPLE.fullmatch(bare) else {}
     return {} if "ISO" in readings else readings
 

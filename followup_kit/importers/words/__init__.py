@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_LATIN_ACCENTS = re.compile(r"[\u0300-\u036f]")
+
 
 @cache
 def words(table: str) -> dict[str, list[Any]]:
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
     """Reduce a word or header to what is compared: no capitals, accents or punctuation, single blanks."""
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     letters = unicodedata.normalize("NFKD", split.replace("'", "").replace("’", ""))
-    bare = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    bare = unicodedata.normalize("NFC", _LATIN_ACCENTS.sub("", letters)).casefold()
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 
