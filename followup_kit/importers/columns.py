@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 
 from followup_kit.importers.dates import looks_like_a_day
 from followup_kit.importers.statuses import read_status
@@ -20,6 +21,10 @@ COUNTS = ("days_to_reply", "days_to_rejection", "days_to_outcome", "days_since")
 #: A column named after a stage that holds yes and no instead of days.
 HAD = {stage: f"had_{stage}" for stage in STAGES}
 FLAGS = (*HAD.values(), "was_referred")
+
+#: What a column can be told to be, beside a field: kept as it is, left out as private, left out.
+EXTRA, PRIVATE, LEFT_OUT = "extra", "private", ""
+FIELDS = (*TEXTS, "status", *DAYS, *COUNTS, *FLAGS)
 
 #: Columns that also stay in `extra` although they are understood.
 KEPT = ("posted", "deadline", "was_referred")
@@ -54,8 +59,13 @@ def is_formula_error(text: str) -> bool:
     return bool(_ERROR.fullmatch(text))
 
 
-def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
-    """Find out what each column is; a field's earlier name wins, then the fuller column, then the header's text."""
+def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mapping[str, str] | None = None) -> Columns:
+    """Find out what each column is; a field's earlier name wins, then the fuller column, then the header's text.
+
+    `told` says it of some headers: a field, EXTRA, PRIVATE or LEFT_OUT; of two told to be one field, the first is.
+    """
+    known = {plain(name): field for name, field in (told or {}).items()}
+    given = {i: known[plain(name)] for i, name in enumerate(header) if plain(name) in known}
     filled = [
         [row[i] for row in rows if not is_blank(row[i]) and not is_formula_error(row[i])] for i in range(len(header))
     ]
@@ -63,14 +73,18 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         (rank, -len(filled[i]), name, i, field)
         for i, name in enumerate(header)
         for field, rank in _fields(name).items()
-        if _fits(field, filled[i])
+        if i not in given and _fits(field, filled[i])
     )
     at: dict[str, int] = {}
+    for i, field in given.items():
+        if field not in (EXTRA, PRIVATE, LEFT_OUT):
+            at.setdefault(field, i)
     for *_, i, field in sorted(claims, key=lambda claim: (_order(claim[4], filled[claim[3]]), claim)):
         if field not in at and i not in at.values():
             at[field] = i
     rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
-    private = [i for i in rest if _is_private(header[i], filled[i])]
+    rest = [i for i in rest if given.get(i) != LEFT_OUT]
+    private = [i for i in rest if given.get(i, "") == PRIVATE or (i not in given and _is_private(header[i], filled[i]))]
     extra: dict[str, int] = {}
     for i in [*(i for i in rest if i not in private), *(at[field] for field in KEPT if field in at)]:
         extra[_free_name(header[i], i, extra)] = i
@@ -82,7 +96,8 @@ def _order(field: str, cells: Sequence[str]) -> int:
     return 2 if not cells else (0 if field in (*DAYS, *COUNTS, *FLAGS) else 1)
 
 
-def _fields(name: str) -> dict[str, int]:
+@cache
+def _fields(name: str) -> Mapping[str, int]:
     """Give the fields a header may stand for, with the rank of its name among the field's names."""
     word = plain(name)
     if not word:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from followup_kit.importers.words import words
 
@@ -35,6 +35,7 @@ class Day:
     waits: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_day(text: str, order: str = "") -> Day:
     """Read one cell, with numbers in `order` ("MDY", "DMY", "YMD", or "" while it is not known)."""
     bare = _bare(text)

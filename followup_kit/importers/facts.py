@@ -9,7 +9,7 @@ from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_form
 from followup_kit.importers.dates import Day, read_day
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
-from followup_kit.importers.words import is_blank, yes_or_no
+from followup_kit.importers.words import is_blank, plain, yes_or_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,15 @@ class Facts:
             return None
 
 
-def read_facts(line: int, cells: Sequence[str], columns: Columns, order: str, asked: Asked) -> Facts:
-    """Read the cells of one row; asks about a status that is not known."""
+def read_facts(
+    line: int,
+    cells: Sequence[str],
+    columns: Columns,
+    order: str,
+    asked: Asked,
+    meanings: Mapping[str, str] | None = None,
+) -> Facts:
+    """Read the cells of one row; asks about a status that is not known, neither at large nor in `meanings`."""
 
     def said(field: str) -> str:
         text = cells[columns.at[field]] if field in columns.at else ""
@@ -60,7 +67,7 @@ def read_facts(line: int, cells: Sequence[str], columns: Columns, order: str, as
     blank = not word and not days.keys() - {"posted", "deadline", "today"}
     if not texts["company"]:
         return Facts(line, texts, word, None, days, counts, flags, skipped="no company is named")
-    status = _status(line, word, blank, asked)
+    status = _status(line, word, blank, asked, meanings or {})
     if status == SKIP:
         return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
     waits = status == WAITS
@@ -72,8 +79,10 @@ def status_key(text: str) -> str:
     return "status:" + (" ".join(text.casefold().split()) or "(blank)")
 
 
-def _status(line: int, text: str, blank: bool, asked: Asked) -> Status | str | None:
+def _status(line: int, text: str, blank: bool, asked: Asked, meanings: Mapping[str, str]) -> Status | str | None:
     """Give the status, None for a blank one of a row that was sent, or SKIP or WAITS."""
+    if plain(text) in meanings:
+        return status_from_meaning(meanings[plain(text)])
     known = read_status(text)
     if known is not None or not (text or blank):
         return known

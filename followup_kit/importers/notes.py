@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from followup_kit.importers.columns import COUNTS, Columns, is_formula_error
-from followup_kit.importers.dates import ORDERS
+from followup_kit.importers.columns import COUNTS, DAYS, Columns, is_formula_error
+from followup_kit.importers.dates import ORDERS, read_day
 from followup_kit.importers.facts import Facts
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import ImportedApplication
+from followup_kit.importers.imported import ColumnRead, ImportedApplication
+from followup_kit.importers.words import plain
 from followup_kit.model import EventKind
 
 
@@ -30,6 +31,29 @@ def understood(
         *_spellings(respelled),
         *_rows(every, applications),
     )
+
+
+def left_out(table: Table, told: Mapping[str, str]) -> Iterator[str]:
+    """Say which columns were left out because a tracker's layout, or the user, says so."""
+    unwanted = {plain(name) for name, field in told.items() if not field}
+    names = [name for name in table.header if plain(name) in unwanted]
+    if names:
+        yield f"Left out: {_list(names)}."
+
+
+def columns_read(table: Table, columns: Columns, order: str) -> tuple[ColumnRead, ...]:
+    """Give every column with what it was taken for, up to three examples, and its days as they were read."""
+    fields = {i: field for field, i in columns.at.items()}
+    extra = set(columns.extra.values())
+    found = []
+    for i, header in enumerate(table.header):
+        taken = fields.get(i) or ("extra" if i in extra else "private" if header in columns.private else "")
+        cells = tuple(dict.fromkeys(cells[i] for _, cells in table.rows if cells[i]))[:3]
+        days = ((cell, read_day(cell, order).day) for cell in cells) if taken in DAYS else ()
+        examples = () if taken == "private" else cells
+        dates = tuple((cell, day) for cell, day in days if day)
+        found.append(ColumnRead(header=header, field=taken, examples=examples, dates=dates))
+    return tuple(found)
 
 
 def _columns(table: Table, columns: Columns, file_day: date | None) -> Iterator[str]:

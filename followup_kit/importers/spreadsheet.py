@@ -1,11 +1,20 @@
 """Home-made spreadsheets saved as text: any columns, any order, one row an application."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import json_records, markdown, notes, workbooks
-from followup_kit.importers.columns import Columns, count_known_headers, is_formula_error, recognise
+from followup_kit.importers.columns import (
+    EXTRA,
+    FIELDS,
+    PRIVATE,
+    Columns,
+    count_known_headers,
+    is_formula_error,
+    recognise,
+)
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
@@ -16,9 +25,29 @@ from followup_kit.importers.rows import read_events
 from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
 from followup_kit.importers.tables import find_table
+from followup_kit.importers.words import plain
 
-FORMAT = "spreadsheet"
 REFERRAL = "referral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a tracker's exports call things.
+
+    `columns` maps headers to fields ("company", "applied", …), "extra", "private" or "" (left out), earlier headers
+    first; headers that are not named are recognised as in any sheet. `statuses` maps the tracker's own words to
+    meanings ("applied", "rejected:filled", "not applied", …). `dates` is the order of its days, `source` where its
+    applications were found, unless a column says so.
+    """
+
+    name: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
+    source: str = ""
+
+
+HOME_MADE = Layout(name="spreadsheet")
 
 _Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -36,10 +65,15 @@ def read_spreadsheet(source: Source, options: Options) -> Imported:
     return read_table(find_table(source, count_known_headers), options)
 
 
-def read_table(table: Table, options: Options, *, format: str = FORMAT) -> Imported:
-    """Read a table of applications, wherever it came from; the same table and options give the same result."""
-    dates, as_of, today, answers = options.dates, options.as_of, options.today, options.answers
-    columns = recognise(table.header, [cells for _, cells in table.rows])
+def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Imported:
+    """Read a table of applications, wherever it came from; the same table and options give the same result.
+
+    `layout` is what is known of a tracker's exports beforehand. Raises InvalidInput for columns that are not there.
+    """
+    as_of, today, answers = options.as_of, options.today, options.answers
+    dates = options.dates or layout.dates or None
+    told = {**layout.columns, **_checked_columns(options.columns, table)}
+    columns = recognise(table.header, [cells for _, cells in table.rows], told)
     rows, respelled = _respelled(table, columns)
     given = _orders_in_words(dates, answers)
     asked = Asked(given, as_of or today)
@@ -50,29 +84,35 @@ def read_table(table: Table, options: Options, *, format: str = FORMAT) -> Impor
     skipped = list(table.malformed)
     every: list[Facts] = []
     for line, cells in rows:
-        facts = read_facts(line, cells, columns, order, asked)
+        facts = read_facts(line, cells, columns, order, asked, layout.statuses)
         every.append(facts)
         events = facts.skipped or read_events(facts, asked, asked.as_of)
         if isinstance(events, str):
             skipped.append(Skipped(line=line, reason=events, text=" | ".join(filter(None, cells))[:200]))
         else:
-            applications.append(_application(facts, cells, columns, events))
+            applications.append(_application(facts, cells, columns, events, layout))
     asked.check()
     return Imported(
-        format=format,
+        format=layout.name,
         applications=tuple(applications),
         skipped=tuple(sorted(skipped, key=lambda row: row.line)),
         questions=asked.questions(),
-        notes=notes.understood(table, columns, order, file_day, every, respelled, applications),
+        notes=(
+            *notes.understood(table, columns, order, file_day, every, respelled, applications),
+            *notes.left_out(table, told),
+        ),
         as_of=file_day,
         date_format=order,
+        columns=notes.columns_read(table, columns, order),
     )
 
 
 def _application(
-    facts: Facts, cells: tuple[str, ...], columns: Columns, events: tuple[ImportedEvent, ...]
+    facts: Facts, cells: tuple[str, ...], columns: Columns, events: tuple[ImportedEvent, ...], layout: Layout
 ) -> ImportedApplication:
     texts = dict(facts.texts)
+    if "source" not in columns.at and layout.source:
+        texts["source"] = layout.source
     if "source" not in columns.at and facts.flags.get("was_referred"):
         texts["source"] = REFERRAL
     extra = {name: "" if is_formula_error(cells[i]) else cells[i] for name, i in columns.extra.items()}
@@ -88,6 +128,20 @@ def _respelled(table: Table, columns: Columns) -> tuple[_Rows, dict[str, dict[st
         for line, cells in table.rows
     )
     return rows, {table.header[i]: change for i, change in changes.items() if change}
+
+
+def _checked_columns(columns: Mapping[str, str], table: Table) -> Mapping[str, str]:
+    """Refuse headers that the table has not, and fields that there are not, all at once."""
+    headers, fields = {plain(name): name for name in table.header if name}, (*FIELDS, EXTRA, PRIVATE)
+    faults = {}
+    for header, meant in columns.items():
+        if plain(header) not in headers:
+            faults[f"columns: {header}"] = f"there is no such column; there are {', '.join(headers.values())}."
+        elif meant and meant not in fields:
+            faults[f"columns: {header}"] = f"“{meant}” is not what a column can be; choose “” or {', '.join(fields)}."
+    if faults:
+        raise InvalidInput(faults=faults)
+    return columns
 
 
 def _orders_in_words(dates: str | None, answers: Mapping[str, str | date] | None) -> dict[str, str | date]:
