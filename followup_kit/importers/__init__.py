@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import spreadsheet
+from followup_kit.importers import huntr, jobsync, linkedin, sankeymatic, simplify, spreadsheet, teal
 from followup_kit.importers.imported import (
     A_DAY,
     ColumnRead,
@@ -40,6 +40,12 @@ __all__ = [
 
 #: The readers by name; the first that recognises a file reads it, so what is particular stands before what is general.
 IMPORTERS: dict[str, Importer] = {
+    "linkedin": Importer("a LinkedIn data export", linkedin.recognises, linkedin.read_linkedin),
+    "huntr": Importer("a Huntr download", huntr.recognises, huntr.read_huntr),
+    "simplify": Importer("an export of Simplify", simplify.recognises, simplify.read_simplify),
+    "teal": Importer("an export of Teal", teal.recognises, teal.read_teal),
+    "jobsync": Importer("an export of JobSync", jobsync.recognises, jobsync.read_jobsync),
+    "sankeymatic": Importer("a SankeyMATIC diagram", sankeymatic.recognises, sankeymatic.read_sankeymatic),
     "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }
 
@@ -52,6 +58,8 @@ def importer_of(source: Source, format: str | None = None) -> str:
                 f"There is no reader for format “{format}”; there are readers for {', '.join(IMPORTERS)}."
             )
         return format
+    if not source.is_folder and not source.head:
+        raise InvalidInput(f"{source.name} is empty.")
     for name, importer in IMPORTERS.items():
         if importer.recognises(source):
             return name

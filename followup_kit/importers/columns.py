@@ -16,7 +16,7 @@ STAGES = (
     *(EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW, EventKind.OFFER),
     *(EventKind.ACCEPTED, EventKind.DECLINED, EventKind.REJECTED, EventKind.WITHDRAWN),
 )
-DAYS = ("applied", *STAGES, "reply", "outcome", "posted", "deadline", "today")
+DAYS = ("applied", *STAGES, "reply", "outcome", "status_day", "posted", "deadline", "today")
 COUNTS = ("days_to_reply", "days_to_rejection", "days_to_outcome", "days_since")
 #: A column named after a stage that holds yes and no instead of days.
 HAD = {stage: f"had_{stage}" for stage in STAGES}

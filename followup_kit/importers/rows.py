@@ -113,7 +113,12 @@ class _History:
         else:
             ends = [k for k in self.kinds if k in _ENDS] or [k for k in self.kinds if k is _K.OFFER]
             spare = "outcome" if kind in ends else ""
+            spare = spare if spare in self.facts.days else self.status_day(kind)
             self.days[kind] = self.day_of(kind, kind if kind in self.facts.days else spare)
+
+    def status_day(self, kind: EventKind) -> str:
+        """Name the column with the day of the status, if it dates this kind: the last that the status names."""
+        return "status_day" if "status_day" in self.facts.days and self.kinds and kind is self.kinds[-1] else ""
 
     def day_of(self, kind: EventKind, source: str) -> date | None:
         """Give the day in a column if it can be right; else ask, and give the answer or None."""
@@ -152,8 +157,8 @@ class _History:
         return answer if isinstance(answer, date) else None
 
     def rejection_day(self) -> date | None:
-        """Find the day of a certain rejection: its own column, the outcome's, a count of days, or the first reply."""
-        for source in ("rejected", "outcome"):
+        """Find the day of a certain rejection: its own column, the outcome's, the status's, a count, a first reply."""
+        for source in ("rejected", "outcome", self.status_day(_K.REJECTED)):
             if source in self.facts.days:
                 return self.day_of(_K.REJECTED, source)
         counted = self.facts.counted("days_to_rejection") or self.facts.counted("days_to_outcome")

@@ -37,12 +37,14 @@ class Layout:
     `columns` maps headers to fields ("company", "applied", …), "extra", "private" or "" (left out), earlier headers
     first; headers that are not named are recognised as in any sheet. `statuses` maps the tracker's own words to
     meanings ("applied", "rejected:filled", "not applied", …). `dates` is the order of its days, `source` where its
-    applications were found, unless a column says so.
+    applications were found, unless a column says so, `answers` what is known of every file of it (a format without
+    days need not be asked for them).
     """
 
     name: str
     columns: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
     source: str = ""
 
@@ -70,7 +72,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
 
     `layout` is what is known of a tracker's exports beforehand. Raises InvalidInput for columns that are not there.
     """
-    as_of, today, answers = options.as_of, options.today, options.answers
+    as_of, today, answers = options.as_of, options.today, {**layout.answers, **options.answers}
     dates = options.dates or layout.dates or None
     told = {**layout.columns, **_checked_columns(options.columns, table)}
     columns = recognise(table.header, [cells for _, cells in table.rows], told)

@@ -1,6 +1,9 @@
 """What every importer keeps to. A new one joins with a line in SAMPLES."""
 
+import csv
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +12,6 @@ import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.importers import IMPORTERS, Options, Source, importer_of, read_file, read_source
-from followup_kit.model import EventKind
 
 #: Two applications in each format: Acme without a reply, Bolt rejected on 2025-03-20.
 TABLE = """Company,Role,Date sent,Status,Rejection date
@@ -17,8 +19,67 @@ Acme,Chef,2025-03-04,Ghosted,
 Bolt,Cook,2025-03-05,Rejected,2025-03-20
 """
 ROWS = [line.split(",") for line in TABLE.splitlines()]
+LINKEDIN = """Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,\
+Question And Answers
+"3/4/25, 11:39 PM",me@home.example, 49 711 1,Acme,Chef,https://jobs.example/1,cv.pdf,"Salary? 90000
+Health? fine"
+"3/5/25, 8:00 AM",me@home.example, 49 711 1,Bolt,Cook,https://jobs.example/2,cv.pdf,
+"""
+SAVED = 'Saved Date,Job Url,Job Title,Company Name\n"3/6/25, 8:00 AM",https://jobs.example/3,Waiter,Cory\n'
+SIMPLIFY = """Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
+Chef,Acme,https://jobs.example/1,2025-03-04,APPLIED,2025-03-04,false,N/A,
+Cook,Bolt,https://jobs.example/2,2025-03-05,REJECTED,2025-03-20,true,2025-04-01,
+"""
+TEAL = """\ufeffid,company_name,role,location,url,excitement,source,min_salary,applied_at,updated_at,status,statusName
+1,Acme,Chef,Ulm,https://jobs.example/1,4,Teal,,2025-03-04T10:00:00.000Z,2025-06-01,4,Applied
+2,Bolt,Cook,Ulm,https://jobs.example/2,4,Teal,,2025-03-05T10:00:00.000Z,2025-06-01,9,Not selected
+"""
+JOBSYNC = """index,createdAt,applied,appliedDate,Company,JobTitle,jobType,workplaceType,Location,JobSource,Status
+1,2025-03-01,true,2025-03-04,Acme,Chef,FT,Remote,Ulm,Indeed,Applied
+2,2025-03-01,true,2025-03-05,Bolt,Cook,FT,Remote,Ulm,Indeed,Rejected
+"""
+HUNTR = """listName,companyName,title,location,htmlDescription
+Applied,Acme,Chef,Ulm,<p>Hi</p>
+Rejected,Bolt,Cook,Ulm,<b>x</b>
+"""
+SANKEY = "Applied [1] No answer\nApplied [1] Rejected #aa0000\n"
+#: What a format can tell of the two; "?" is a day that it does not hold.
+TOLD = {
+    "linkedin": [("applied 2025-03-04",), ("applied 2025-03-05",)],
+    "huntr": [("applied ?",), ("applied ?", "rejected ?")],
+    "teal": [("applied 2025-03-04",), ("applied 2025-03-05", "rejected ?")],
+    "jobsync": [("applied 2025-03-04",), ("applied 2025-03-05", "rejected ?")],
+    "sankeymatic": [],
+}
+BEST = [("applied 2025-03-04",), ("applied 2025-03-05", "rejected 2025-03-20")]
+UNDATED = {"teal", "jobsync"}
+
+
+def zipped(**files: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name, text in files.items():
+            packed.writestr(name, text)
+    return buffer.getvalue()
+
+
 #: By importer: the files it reads, each by the name that a user's own may have.
 SAMPLES: dict[str, dict[str, bytes | Callable[..., bytes]]] = {
+    "linkedin": {
+        "Job Applications.csv": LINKEDIN.encode(),
+        "Applications saved again.xlsx": lambda make: make.xlsx(A=list(csv.reader(io.StringIO(LINKEDIN)))),
+        "Complete_LinkedInDataExport.zip": zipped(
+            **{"Jobs/Job Applications.csv": LINKEDIN, "Jobs/Saved Jobs.csv": SAVED, "Profile.csv": "Name\nMe\n"}
+        ),
+    },
+    "huntr": {
+        "huntr.zip": zipped(**{"USER_JOBS_USER_FULL_DATA_DOWNLOAD_1.csv": HUNTR, "USER_NOTES.csv": "a\n1\n"}),
+        "jobs.csv": HUNTR.encode(),
+    },
+    "simplify": {"simplify.csv": SIMPLIFY.encode()},
+    "teal": {"teal.csv": TEAL.encode()},
+    "jobsync": {"jobsync.csv": JOBSYNC.encode()},
+    "sankeymatic": {"diagram.txt": SANKEY.encode()},
     "spreadsheet": {
         "log.csv": TABLE.encode(),
         "log.tsv": TABLE.replace(",", "\t").encode(),
@@ -61,16 +122,33 @@ def test_bytes_from_a_form_read_like_the_file(sample):
     assert read_source(given, options) == read_source(Source.at(sample), options)
 
 
-def test_it_gives_applications_with_events_in_order(sample):
+def told(imported):
+    return [tuple(f"{e.kind.value} {e.event_on or '?'}" for e in a.events) for a in imported.applications]
+
+
+def test_it_gives_applications_with_events_in_order(sample, importer):
     got = read_file(sample, as_of="2025-06-30")
-    told = [(a.company, a.role, [(e.kind, str(e.event_on)) for e in a.events]) for a in got.applications]
-    assert told == [
-        ("Acme", "Chef", [(EventKind.APPLIED, "2025-03-04")]),
-        ("Bolt", "Cook", [(EventKind.APPLIED, "2025-03-05"), (EventKind.REJECTED, "2025-03-20")]),
-    ]
-    assert (got.questions, got.skipped) == ((), ())
+    expected = TOLD.get(importer, BEST)
+    assert told(got) == expected
+    assert [(a.company, a.role) for a in got.applications] == [("Acme", "Chef"), ("Bolt", "Cook")][: len(expected)]
+    assert [question.key.rpartition(":")[0] for question in got.questions] == ["date:rejected"] * (importer in UNDATED)
     assert got.notes
-    assert got.format
+    assert got.format == importer
+
+
+def test_what_is_private_is_left_out_and_said_so(sample, importer):
+    got = read_file(sample, as_of="2025-06-30")
+    if importer == "linkedin":
+        assert any("private" in note and "Question And Answers" in note for note in got.notes)
+    assert not any(secret in repr(got) for secret in ("me@home.example", "49 711", "90000"))
+
+
+def test_a_second_import_changes_nothing(sample, tracker):
+    first = tracker.read(sample, as_of="2025-06-30", open_questions="leave")
+    frame = tracker.events()
+    again = tracker.read(sample, as_of="2025-06-30", open_questions="leave")
+    assert (len(again.added), len(again.changed), len(again.unchanged)) == (0, 0, len(first.added))
+    assert tracker.events().equals(frame)
 
 
 def test_the_same_file_gives_the_same(sample):
@@ -85,9 +163,10 @@ def test_the_ending_may_be_in_capitals_or_the_format_named(sample, importer, tmp
     assert read_file(apart, format=importer, as_of="2025-06-30") == expected
 
 
-def test_a_day_after_as_of_is_a_question(sample):
-    (question,) = read_file(sample, as_of="2025-03-10").questions
-    assert question.key.startswith("date:rejected:")
+def test_a_day_after_as_of_is_a_question(sample, importer):
+    keys = [question.key for question in read_file(sample, as_of="2025-03-03").questions]
+    dated = [event.split()[0] for events in TOLD.get(importer, BEST) for event in events if "?" not in event]
+    assert sorted(key.split(":")[1] for key in keys) == sorted(dated + ["rejected"] * (importer in UNDATED))
 
 
 def test_an_empty_or_missing_file_is_told(sample):

@@ -1,0 +1,91 @@
+"""LinkedIn's data export: the whole zip, or one of its tables of applications and saved jobs.
+
+It knows no replies: every row is an application that waits, until mail or the user says more.
+"""
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from followup_kit.errors import InvalidInput
+from followup_kit.importers.imported import Imported, Skipped
+from followup_kit.importers.options import Options
+from followup_kit.importers.sources import LARGEST_BYTES, Source
+from followup_kit.importers.spreadsheet import Layout, read_table
+from followup_kit.importers.tables import has_columns, table_with
+
+LAYOUT = Layout(
+    name="linkedin",
+    columns={
+        "Application Date": "applied",
+        "Company Name": "company",
+        "Company": "company",
+        "Job Title": "role",
+        "Job Url": "url",
+        "Resume Name": "resume",
+        "Contact Email": "private",
+        "Contact Phone Number": "private",
+        "Question And Answers": "private",
+    },
+    dates="MDY",
+    source="LinkedIn",
+)
+_APPLICATIONS = ("Application Date", "Job Title", "Resume Name")
+_SAVED = ("Saved Date", "Job Title", "Company Name")
+_FOLDER = "Jobs"
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file is an export of LinkedIn's, or its table of applications or saved jobs."""
+    return bool(_members(source)) or has_columns(source, _APPLICATIONS) or has_columns(source, _SAVED)
+
+
+def read_linkedin(source: Source, options: Options) -> Imported:
+    """Read the applications of an export; phone, e-mail and answers to questions are left out."""
+    if members := _members(source):
+        return _read_zip(members, options)
+    if has_columns(source, _APPLICATIONS):
+        return read_table(table_with(source, _APPLICATIONS), options, LAYOUT)
+    return _saved(source)
+
+
+def _read_zip(members: list[Source], options: Options) -> Imported:
+    parts = [read_linkedin(part, options) for part in members]
+    found = max(parts, key=lambda part: len(part.applications) + len(part.questions))
+    notes = [note for part in parts if part is not found for note in part.notes]
+    return replace(
+        found, notes=(*found.notes, *notes, "Nothing else in the export was read."),
+        skipped=tuple(row for part in parts for row in part.skipped),
+    )  # fmt: skip
+
+
+def _members(source: Source) -> list[Source]:
+    """Give the tables of a zip that are about applications; what is no zip, or a damaged one, has none."""
+    found: list[Source] = []
+    if not source.head.startswith(b"PK\x03\x04"):
+        return found
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as packed:
+            for member in packed.infolist():
+                path = PurePosixPath(member.filename)
+                if path.suffix == ".csv" and path.stem.startswith(("Job Applications", "Saved Jobs")):
+                    if member.file_size > LARGEST_BYTES:
+                        continue
+                    with packed.open(member) as part:
+                        found.append(Source(path.name, given=part.read(LARGEST_BYTES + 1)))
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, InvalidInput):
+        return []
+    return [one for one in found if has_columns(one, _APPLICATIONS) or has_columns(one, _SAVED)]
+
+
+def _saved(source: Source) -> Imported:
+    table = table_with(source, _SAVED)
+    reason = "a saved job, never applied"
+    skipped = [
+        Skipped(line=line, reason=reason, text=" | ".join(filter(None, cells))[:200]) for line, cells in table.rows
+    ]
+    n = len(skipped)
+    said = "1 saved job is no application" if n == 1 else f"{n} saved jobs are no applications"
+    said = f"{table.described} {said}: left out."
+    return Imported(format=LAYOUT.name, applications=(), skipped=(*table.malformed, *skipped), notes=(said,))
