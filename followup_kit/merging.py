@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from followup_kit.importers.imported import ImportedApplication, ImportedEvent, Question, Skipped
+from followup_kit.importers.imported import ColumnRead, ImportedApplication, ImportedEvent, Question, Skipped
 from followup_kit.model import Application, Event, EventKind, name_key
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
@@ -25,7 +25,11 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What `tracker.read` did. `written` is False while questions are open: then the log is as it was."""
+    """What `tracker.read` did. `written` is False while questions are open: then the log is as it was.
+
+    `import_id` is what `tracker.undo_import` takes; "" when nothing new came in. `columns` says what each column was
+    taken for.
+    """
 
     file: str
     format: str
@@ -37,6 +41,8 @@ class ImportReport:
     skipped: tuple[Skipped, ...]
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
+    import_id: str = ""
+    columns: tuple[ColumnRead, ...] = ()
 
     def __repr__(self) -> str:
         did = "" if self.written else "would be "

@@ -4,20 +4,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from followup_kit import checking
-from followup_kit.dates import to_date
 from followup_kit.errors import InvalidInput
-from followup_kit.log import Log, seen_by_application
-from followup_kit.merging import ImportReport, Known, Plan, plan_import
+from followup_kit.importing import Importing
+from followup_kit.log import seen_by_application
 from followup_kit.model import Application, Contact, Event, EventKind, Letter, Relation
 from followup_kit.standing import standing
 from followup_kit.store import adding, finding
 
 
-class Tracker(Log):
+class Tracker(Importing):
     """A job search. Make one with `Tracker.create(path)`, `Tracker.open(path)` or `sample_tracker()`.
 
     Everything a form does can be typed here: add, record, correct, retract, read; applications() and events() are
@@ -164,45 +162,6 @@ class Tracker(Log):
             adding.add_contact(connection, contact)
         return contact.contact_id
 
-    def read(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        format: str | None = None,
-        dates: str | None = None,
-        as_of: str | date | None = None,
-        answers: Mapping[str, Any] | None = None,
-        open_questions: str = "stop",
-    ) -> ImportReport:
-        """Bring in applications from a file; a second time changes nothing. Returns an ImportReport.
-
-        The importer follows from the file's ending, or `format`. `dates` is "MDY", "DMY" or "YMD" when the file leaves
-        it open; `as_of` is the day of the export; `answers` maps the keys of the report's questions to answers. While
-        a question is open nothing is written, unless `open_questions="leave"`: then what is certain comes in.
-        """
-        from followup_kit.importers import read_file
-
-        checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
-        known_until = to_date(as_of, "as_of") if as_of else self._pinned
-        imported = read_file(Path(path), format=format, dates=dates, as_of=known_until, answers=answers)
-        writes = not imported.questions or open_questions == "leave"
-        with self._store.writing() if writes else self._store.reading() as connection:
-            plan = plan_import(imported.applications, self._known(connection))
-            if writes:
-                _write(connection, plan, Path(path).name, imported.format, imported.as_of)
-        return ImportReport(
-            file=Path(path).name,
-            format=imported.format,
-            as_of=imported.as_of,
-            written=writes,
-            added=tuple(plan.added),
-            changed=tuple(plan.changed),
-            unchanged=tuple(plan.unchanged),
-            skipped=imported.skipped,
-            questions=imported.questions,
-            notes=imported.notes,
-        )
-
     def sign_as(self, name: str, email: str = "") -> None:
         """Remember the name your letters are signed with, and the address they come from."""
         checking.check_contact("—", name, email, Relation.OTHER)
@@ -228,26 +187,6 @@ class Tracker(Log):
 
     def _today(self) -> date:
         return max(date.today(), self.as_of)  # noqa: DTZ011 - see as_of
-
-    def _known(self, connection: Any) -> Known:
-        return Known(
-            applications=finding.read_applications(connection),
-            events=finding.find_events(connection),
-            event_ids=frozenset(finding.read_all_event_ids(connection)),
-        )
-
-
-def _write(connection: Any, plan: Plan, file_name: str, file_format: str, as_of: date | None) -> None:
-    """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
-    if not (plan.applications or plan.changes or plan.events):
-        return
-    import_id = adding.new_id()
-    adding.add_import(connection, import_id, file_name, file_format, as_of)
-    for application in plan.applications:
-        adding.add_application(connection, application, import_id)
-    for application, changes in plan.changes:
-        adding.change_application(connection, application.application_id, application.version, changes)
-    adding.add_events(connection, plan.events, import_id)
 
 
 def _event(application_id: str, kind: EventKind, on: date | None, **fields: Any) -> Event:

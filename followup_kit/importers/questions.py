@@ -17,6 +17,7 @@ UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 class _Open:
     text: Callable[[int], str]
     choices: tuple[str, ...]
+    remember_as: str
     lines: list[int] = field(default_factory=list)
     examples: list[str] = field(default_factory=list)
 
@@ -28,9 +29,19 @@ class Asked:
     raise the next question: a status that turns out to be a rejection asks for its day.
     """
 
-    def __init__(self, answers: Mapping[str, str | date] | None, as_of: date) -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, str | date] | None,
+        as_of: date,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:
         self._answers = dict(answers or {})
+        self._remembered = dict(remembered or {})
         self.as_of = as_of
+        #: What tells the row being read from others, wherever it stands in the file.
+        self.row = ""
+        #: The answers that were used, by what they are remembered as.
+        self.answered: dict[str, str] = {}
         self._open: dict[str, _Open] = {}
         self._faults: dict[str, str] = {}
         for key in self._answers:
@@ -44,10 +55,15 @@ class Asked:
 
         `text` may be a function of the number of lines that wait. Days after the log's own day are no answer.
         """
+        remember_as = self._remember_as(key, line, example)
         answer = self._answer(key, tuple(choices))
         if answer is None:
+            answer = self._recalled(remember_as, tuple(choices))
+        if answer is not None and remember_as:
+            self.answered[remember_as] = str(answer)
+        if answer is None:
             say = text if callable(text) else lambda _: text
-            entry = self._open.setdefault(key, _Open(say, tuple(choices)))
+            entry = self._open.setdefault(key, _Open(say, tuple(choices), remember_as))
             entry.lines.append(line)
             if example and example not in entry.examples:
                 entry.examples.append(example)
@@ -80,11 +96,27 @@ class Asked:
                 lines=tuple(o.lines),
                 examples=tuple(o.examples[:3]),
                 choices=o.choices,
+                remember_as=o.remember_as,
             )
             for key, o in self._open.items()
         ]
         first = {topic: rank for rank, topic in enumerate(TOPICS[:2])}
         return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 2), q.lines, q.key)))
+
+    def _remember_as(self, key: str, line: int, example: str) -> str:
+        """Name a question so that a copy in another order asks the same; "" for what only this file means."""
+        if key.startswith("status:") and key != "status:(blank)":
+            return key
+        topic, _, number = key.rpartition(":")
+        return f"{topic}|{self.row}|{example}" if number == str(line) and self.row else ""
+
+    def _recalled(self, remember_as: str, choices: tuple[str, ...]) -> str | date | None:
+        """Give an earlier import's answer, if it still is one."""
+        given = self._remembered.get(remember_as)
+        if given is None or given in choices:
+            return given
+        day = _day(given) if A_DAY in choices else None
+        return day if day and day <= self.as_of else None
 
     def _answer(self, key: str, choices: tuple[str, ...]) -> str | date | None:
         given = self._answers.get(key)

@@ -78,7 +78,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     columns = recognise(table.header, [cells for _, cells in table.rows], told)
     rows, respelled = _respelled(table, columns)
     given = _orders_in_words(dates, answers)
-    asked = Asked(given, as_of or today)
+    asked = Asked(given, as_of or today, options.remembered)
     order = _order(rows, asked)
     file_day = _file_day(rows, columns, order)
     asked.as_of = as_of or file_day or today
@@ -86,6 +86,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     skipped = list(table.malformed)
     every: list[Facts] = []
     for line, cells in rows:
+        asked.row = _row_name(cells, columns)
         facts = read_facts(line, cells, columns, order, asked, layout.statuses)
         every.append(facts)
         events = facts.skipped or read_events(facts, asked, asked.as_of)
@@ -104,9 +105,15 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
             *notes.left_out(table, told),
         ),
         as_of=file_day,
+        answered=asked.answered,
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _row_name(cells: tuple[str, ...], columns: Columns) -> str:
+    named = (cells[columns.at[f]] for f in ("company", "role", "applied") if f in columns.at)
+    return "|".join(" ".join(cell.casefold().split()) for cell in named)
 
 
 def _application(

@@ -48,11 +48,25 @@ def company_id_for(connection: sa.Connection, name: str) -> str:
     return company_id
 
 
-def add_application(connection: sa.Connection, application: Application, import_id: str | None = None) -> None:
-    """Add an application, and its company if that is new."""
-    row = {
+def add_applications(connection: sa.Connection, new: Sequence[Application], import_id: str) -> None:
+    """Add the applications of an import, and the companies that are new, in one go."""
+    held = connection.execute(sa.select(companies.c.name_key, companies.c.company_id))
+    known = {row.name_key: row.company_id for row in held}
+    missing = {key: one.company for one in reversed(new) if (key := name_key(one.company)) not in known}
+    known |= {key: new_id() for key in missing}
+    _add(
+        connection,
+        companies,
+        [{"company_id": known[key], "name": name, "name_key": key} for key, name in missing.items()],
+    )
+    rows = [_application_row(one, known[name_key(one.company)], import_id) for one in new]
+    _add(connection, applications, rows)
+
+
+def _application_row(application: Application, company_id: str, import_id: str | None) -> dict[str, Any]:
+    return {
         "application_id": application.application_id,
-        "company_id": company_id_for(connection, application.company),
+        "company_id": company_id,
         "role": application.role,
         "source": application.source,
         "location": application.location,
@@ -61,6 +75,11 @@ def add_application(connection: sa.Connection, application: Application, import_
         "extra": application.extra,
         "import_id": import_id,
     }
+
+
+def add_application(connection: sa.Connection, application: Application) -> None:
+    """Add an application, and its company if that is new."""
+    row = _application_row(application, company_id_for(connection, application.company), None)
     _add(connection, applications, [row])
 
 
@@ -118,8 +137,15 @@ def add_letter(connection: sa.Connection, letter_id: str, letter: Letter, path: 
     _add(connection, letters, [row])
 
 
-def add_import(connection: sa.Connection, import_id: str, file_name: str, file_format: str, as_of: date | None) -> None:
-    """Remember that a file was read, and up to which day it speaks."""
+def add_import(
+    connection: sa.Connection,
+    import_id: str,
+    file_name: str,
+    file_format: str,
+    as_of: date | None,
+    changes: Mapping[str, Any],
+) -> None:
+    """Remember that a file was read, up to which day it speaks, and what it changed beside adding."""
     imported_at = datetime.now(UTC).isoformat(timespec="seconds")
     row = {
         "import_id": import_id,
@@ -127,6 +153,7 @@ def add_import(connection: sa.Connection, import_id: str, file_name: str, file_f
         "format": file_format,
         "as_of": as_of,
         "imported_at": imported_at,
+        "changes": dict(changes),
     }
     _add(connection, imports, [row])
 

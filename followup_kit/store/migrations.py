@@ -15,8 +15,15 @@ def _first_schema(connection: sa.Connection) -> None:
     )
 
 
+def _second_schema(connection: sa.Connection) -> None:
+    """Remember what an import changed, so that it can be undone."""
+    names = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(imports)")}
+    if "changes" not in names:  # a log that starts today has it from the first
+        connection.exec_driver_sql("ALTER TABLE imports ADD COLUMN changes JSON NOT NULL DEFAULT '{}'")
+
+
 #: The n-th function takes a log from schema n to n + 1.
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema,)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema, _second_schema)
 SCHEMA = len(MIGRATIONS)
 
 

@@ -50,6 +50,8 @@ imports = sa.Table(
     _text("format"),
     sa.Column("as_of", sa.Date),
     _text("imported_at"),
+    # What it filled in or learned, so that it can be undone: see importing.py.
+    sa.Column("changes", sa.JSON, nullable=False, server_default="{}"),
 )
 
 applications = sa.Table(

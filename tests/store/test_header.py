@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from followup_kit.errors import Damaged, NotFound, StoreError
+from followup_kit.store.migrations import SCHEMA
 from followup_kit.tracker import Tracker
 
 
@@ -34,7 +35,7 @@ FILES = {
     "text": (lambda path: path.write_text("company,role\nAcme,Analyst\n" * 9), Damaged, "is not a log.*company,role"),
     "short": (lambda path: path.write_bytes(b"SQLite format 3\x00"), Damaged, "is not a log"),
     "other program": (write_other_program, StoreError, "belongs to another program"),
-    "newer": (write_newer, StoreError, r"newer followup_kit \(schema 99; this one knows 1\).*Update"),
+    "newer": (write_newer, StoreError, rf"newer followup_kit \(schema 99; this one knows {SCHEMA}\).*Update"),
     "truncated": (write_truncated, Damaged, r"cut short: [\d,]+ of [\d,]+ bytes.*Restore a backup"),
 }
 

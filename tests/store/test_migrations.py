@@ -54,6 +54,22 @@ def test_a_log_of_schema_1_says_what_it_always_said(old_log):
     assert tracker.letter_facts(known.application_id[0])["seeker_name"] == "Robin Ellis"
 
 
+def test_a_log_of_schema_2_still_knows_its_imports(tmp_path):
+    tracker = Tracker.open(Path(shutil.copy(FIXTURES / "schema_2.db", tmp_path)), as_of="2026-03-20")
+    assert tracker.remembered_answers() == {"status:pool": "no reply"}
+    (import_id,) = tracker.imports().import_id
+    assert tracker.undo_import(import_id).n_applications == 1
+    assert list(tracker.applications().company) == ["Acme", "Bürger & Söhne", "Later Ltd"]
+    assert list(tracker.applications().source) == ["referral", "", ""]
+
+
+def test_a_log_of_schema_1_takes_an_import_and_gives_it_back(old_log):
+    tracker = Tracker.open(old_log)
+    report = tracker.read_pasted("Company,Role,Date sent\nCory,Cook,2026-02-01\n")
+    assert tracker.undo_import(report.import_id).n_applications == 1
+    assert len(tracker.applications()) == 3
+
+
 def test_a_log_of_schema_1_takes_new_facts(old_log):
     tracker = Tracker.open(old_log)
     tracker.record(tracker.applications().application_id[1], "rejected", on="2026-03-20")
@@ -99,5 +115,5 @@ def test_a_log_whose_growth_fails_stays_as_it_was(old_log, newer_code, monkeypat
     with pytest.raises(ZeroDivisionError):
         Tracker.open(old_log)
     with closing(sqlite3.connect(old_log)) as held:
-        assert held.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        assert held.execute("PRAGMA user_version").fetchone() == (1,)
         assert held.execute("SELECT count(*) FROM sqlite_master WHERE name = 'hopes'").fetchone() == (0,)

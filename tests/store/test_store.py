@@ -10,6 +10,7 @@ import pytest
 
 from followup_kit.errors import StoreBusy, StoreError
 from followup_kit.store import Store
+from followup_kit.store.migrations import SCHEMA
 from followup_kit.store.tables import APPLICATION_ID
 from followup_kit.tracker import Tracker
 
@@ -43,7 +44,7 @@ def test_a_log_is_for_its_owner_alone(tmp_path):
 
 def test_a_log_says_whose_it_is_and_which_schema_it_has(tracker):
     assert pragma(tracker, "application_id") == APPLICATION_ID
-    assert pragma(tracker, "user_version") == 1
+    assert pragma(tracker, "user_version") == SCHEMA
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,231 @@
+"""Bringing a history into a log from files, and taking an import out again."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from followup_kit import checking
+from followup_kit.dates import to_date
+from followup_kit.log import Log
+from followup_kit.merging import ImportReport, Known, Plan, plan_import
+from followup_kit.model import Application
+from followup_kit.store import adding, finding, undoing
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from followup_kit.importers import Imported, Source
+
+_ANSWERS = "import_answers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoReport:
+    """What `undo_import` took out.
+
+    `kept` is the (company, role) of each application that stays because more was recorded for it since.
+    """
+
+    file: str
+    n_applications: int
+    n_events: int
+    kept: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        gone = f"{_count(self.n_applications, 'application')} and {_count(self.n_events, 'event')}"
+        text = f"{self.file} is undone: {gone} taken out."
+        if self.kept:
+            names = ", ".join(f"{company} ({role})" for company, role in self.kept[:5])
+            more = f" and {len(self.kept) - 5} more" if len(self.kept) > 5 else ""
+            text += f" These stay, because you recorded more for them since: {names}{more}."
+        return text
+
+
+class Importing(Log):
+    """The part of a Tracker that reads files."""
+
+    def read(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: str | None = None,
+        dates: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        as_of: str | date | None = None,
+        answers: Mapping[str, Any] | None = None,
+        open_questions: str = "stop",
+        progress: Callable[[int, int], bool | None] | None = None,
+    ) -> ImportReport:
+        """Bring in applications from a file; a second time changes nothing. Returns an ImportReport.
+
+        The importer is chosen by looking at the file, or by `format` ("linkedin", "spreadsheet", …). `dates` is "MDY",
+        "DMY" or "YMD" when the file leaves it open; `columns` says what a column is when it was not understood
+        ({"Firm": "company"}; "" leaves one out); `as_of` is the day of the export; `answers` maps the keys of the
+        report's questions to answers, which are remembered for the next file. While a question is open nothing is
+        written, unless `open_questions="leave"`: then what is certain comes in. `progress` is told (bytes done, bytes
+        in all) of large files.
+        """
+        from followup_kit.importers import Source
+
+        given: dict[str, Any] = {"format": format, "dates": dates, "columns": columns, "as_of": as_of}
+        return self._bring(Source.at(Path(path)), open_questions, **given, answers=answers, progress=progress)
+
+    def read_pasted(self, text: str, *, open_questions: str = "stop", **given: Any) -> ImportReport:
+        """Bring in a table copied to the clipboard; everything else is as in `read`."""
+        from followup_kit.importers import Source
+
+        return self._bring(Source("pasted.txt", given=text.encode("utf-8")), open_questions, **given)
+
+    def preview(self, source: "Source", **given: Any) -> ImportReport:
+        """Say what `read` would do with a file, or with bytes that have a name, and write nothing."""
+        return self._bring(source, None, **given)
+
+    def imports(self) -> "pd.DataFrame":
+        """The files brought in, oldest first, one row each.
+
+        import_id, file, format, imported_at (text) · n_applications, n_events (what of it is in the log) · as_of (day).
+        """
+        from followup_kit.frames import plain_frame
+
+        with self._store.reading() as connection:
+            rows = [{**row, "file": row["file_name"]} for row in undoing.read_imports(connection)]
+        frame = plain_frame(rows, ("import_id", "file", "format", "imported_at"))
+        return frame.assign(**{name: [row[name] for row in rows] for name in ("n_applications", "n_events", "as_of")})
+
+    def undo_import(self, import_id: str) -> UndoReport:
+        """Take an import out again: its applications, its events, what it filled in and the answers it taught.
+
+        An application for which more was recorded since stays as it is, and the UndoReport says so.
+        """
+        with self._store.writing() as connection:
+            row = undoing.find_import(connection, import_id)
+            kept = undoing.built_on(connection, import_id)
+            names = [finding.find_application(connection, one) for one in kept]
+            self._put_back(connection, row["changes"] or {})
+            n_applications, n_events = undoing.remove_import(connection, import_id, kept)
+        return UndoReport(
+            file=row["file_name"],
+            n_applications=n_applications,
+            n_events=n_events,
+            kept=tuple((one.company, one.role) for one in names),
+        )
+
+    def remembered_answers(self) -> dict[str, str]:
+        """The answers given to questions of earlier imports, by what they are about."""
+        with self._store.reading() as connection:
+            return self._remembered(connection)
+
+    def forget_answers(self, *about: str) -> None:
+        """Forget answers of earlier imports: those named, or all, so that the next import asks again."""
+        with self._store.writing() as connection:
+            held = self._remembered(connection)
+            for name in about:
+                checking.check_one_of("about", name, held)
+            left = {name: answer for name, answer in held.items() if about and name not in about}
+            adding.set_setting(connection, _ANSWERS, json.dumps(left, ensure_ascii=False))
+
+    def _bring(self, source: "Source", open_questions: str | None, **given: Any) -> ImportReport:
+        if open_questions is not None:
+            checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
+        imported = self._look_into(source, **given)
+        writes = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
+        import_id = ""
+        with self._store.writing() if writes else self._store.reading() as connection:
+            plan = plan_import(imported.applications, _known(connection))
+            if writes:
+                import_id = self._write(connection, plan, source.name, imported)
+        return ImportReport(
+            file=source.name,
+            format=imported.format,
+            as_of=imported.as_of,
+            written=writes,
+            import_id=import_id,
+            added=tuple(plan.added),
+            changed=tuple(plan.changed),
+            unchanged=tuple(plan.unchanged),
+            skipped=imported.skipped,
+            questions=imported.questions,
+            notes=imported.notes,
+            columns=imported.columns,
+        )
+
+    def _look_into(
+        self, source: "Source", *, format: str | None = None, as_of: str | date | None = None, **given: Any
+    ) -> "Imported":
+        from followup_kit.importers import Options, read_source
+
+        known_until = to_date(as_of, "as_of") if as_of else self._pinned
+        with self._store.reading() as connection:
+            remembered = self._remembered(connection)
+        told = {name: value for name, value in given.items() if value is not None}
+        options = Options(today=date.today(), as_of=known_until, remembered=remembered, **told)  # noqa: DTZ011
+        return read_source(source, options, format=format)
+
+    def _write(self, connection: Any, plan: Plan, file_name: str, imported: "Imported") -> str:
+        """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
+        held = self._remembered(connection)
+        learned = {name: answer for name, answer in imported.answered.items() if held.get(name) != answer}
+        if learned:
+            adding.set_setting(connection, _ANSWERS, json.dumps({**held, **learned}, ensure_ascii=False))
+        if not (plan.applications or plan.changes or plan.events):
+            return ""
+        import_id = adding.new_id()
+        changes = {
+            "answers": sorted(learned),
+            "fields": [
+                [one.application_id, {name: getattr(one, name) for name in new}, new] for one, new in plan.changes
+            ],
+        }
+        adding.add_import(connection, import_id, file_name, imported.format, imported.as_of, changes)
+        adding.add_applications(connection, plan.applications, import_id)
+        for application, new in plan.changes:
+            adding.change_application(connection, application.application_id, application.version, new)
+        adding.add_events(connection, plan.events, import_id)
+        return import_id
+
+    def _put_back(self, connection: Any, changes: Mapping[str, Any]) -> None:
+        """Forget what an import taught, and empty what it filled in, unless that was edited since."""
+        learned = set(changes.get("answers", ()))
+        left = {name: answer for name, answer in self._remembered(connection).items() if name not in learned}
+        if learned:
+            adding.set_setting(connection, _ANSWERS, json.dumps(left, ensure_ascii=False))
+        held = {one.application_id: one for one in finding.read_applications(connection)}
+        for application_id, before, after in changes.get("fields", ()):
+            application = held.get(application_id)
+            back = _still_as_filled(application, before, after) if application else {}
+            if application and back:
+                adding.change_application(connection, application_id, application.version, back)
+
+    def _remembered(self, connection: Any) -> dict[str, str]:
+        return dict(json.loads(finding.get_setting(connection, _ANSWERS) or "{}"))
+
+
+def _still_as_filled(
+    application: Application, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, object]:
+    back: dict[str, object] = {}
+    for name, value in after.items():
+        held = getattr(application, name)
+        if name == "extra":
+            mine = {key for key in value if value[key] != before[name].get(key) and held.get(key) == value[key]}
+            kept = {key: text for key, text in held.items() if key not in mine}
+            back[name] = {**kept, **{key: before[name][key] for key in mine if key in before[name]}}
+        elif held == value:
+            back[name] = before[name]
+    return back
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def _known(connection: Any) -> Known:
+    return Known(
+        applications=finding.read_applications(connection),
+        events=finding.find_events(connection),
+        event_ids=frozenset(finding.read_all_event_ids(connection)),
+    )

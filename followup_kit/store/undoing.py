@@ -1,0 +1,77 @@
+"""How an import is taken out of a log again, whole, but for what was built on it since."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from followup_kit.errors import NotFound
+from followup_kit.store.tables import applications, companies, contacts, events, imports, letters
+
+
+def read_imports(connection: sa.Connection) -> list[dict[str, Any]]:
+    """Every import that holds, oldest first, with how many applications and events of it are there."""
+
+    def count(table: sa.Table) -> Any:
+        return sa.select(sa.func.count()).where(table.c.import_id == imports.c.import_id).scalar_subquery()
+
+    query = sa.select(
+        imports.c.import_id,
+        imports.c.file_name,
+        imports.c.format,
+        imports.c.imported_at,
+        count(applications).label("n_applications"),
+        count(events).label("n_events"),
+        imports.c.as_of,
+        imports.c.changes,
+    ).order_by(imports.c.imported_at, sa.literal_column("imports.rowid"))
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def find_import(connection: sa.Connection, import_id: str) -> dict[str, Any]:
+    """One import, or NotFound."""
+    for row in read_imports(connection):
+        if row["import_id"] == import_id:
+            return row
+    raise NotFound(
+        f"The log has no import with the id {import_id!r}; perhaps it was undone already. tracker.imports() lists them."
+    )
+
+
+def built_on(connection: sa.Connection, import_id: str) -> list[str]:
+    """Ids of the applications an import added for which more was recorded, written or edited since."""
+    mine = applications.c.import_id == import_id
+    elsewhere = sa.or_(events.c.import_id.is_(None), events.c.import_id != import_id)
+    more = sa.select(events.c.seq).where(events.c.application_id == applications.c.application_id, elsewhere).exists()
+    written = sa.select(letters.c.letter_id).where(letters.c.application_id == applications.c.application_id).exists()
+    edited = applications.c.version > 1
+    return list(connection.scalars(sa.select(applications.c.application_id).where(mine, sa.or_(more, written, edited))))
+
+
+def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) -> tuple[int, int]:
+    """Delete the applications and events of an import but for those in `kept`; return how many of each.
+
+    A retraction that names one of its events goes with it.
+    """
+    stays = events.c.application_id.in_(kept)
+    gone = sa.select(events.c.event_id).where(events.c.import_id == import_id, ~stays)
+    n_events = connection.execute(
+        sa.delete(events).where(
+            sa.or_(sa.and_(events.c.import_id == import_id, ~stays), events.c.retracts.in_(gone)),
+        )
+    ).rowcount
+    removable = sa.and_(applications.c.import_id == import_id, ~applications.c.application_id.in_(kept))
+    touched = list(connection.scalars(sa.select(applications.c.company_id).where(removable)))
+    n_applications = connection.execute(sa.delete(applications).where(removable)).rowcount
+    _remove_unused_companies(connection, touched)
+    if not kept:
+        connection.execute(sa.delete(imports).where(imports.c.import_id == import_id))
+    return n_applications, n_events
+
+
+def _remove_unused_companies(connection: sa.Connection, touched: list[str]) -> None:
+    used = sa.or_(
+        sa.select(applications.c.application_id).where(applications.c.company_id == companies.c.company_id).exists(),
+        sa.select(contacts.c.contact_id).where(contacts.c.company_id == companies.c.company_id).exists(),
+    )
+    for company_id in dict.fromkeys(touched):
+        connection.execute(sa.delete(companies).where(companies.c.company_id == company_id, ~used))
