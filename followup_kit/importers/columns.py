@@ -56,7 +56,7 @@ def count_known_headers(cells: Sequence[str]) -> int:
 
 def is_formula_error(text: str) -> bool:
     """Tell whether a cell holds a spreadsheet's error (#REF!, #N/A)."""
-    return bool(_ERROR.fullmatch(text))
+    return text[:1] == "#" and bool(_ERROR.fullmatch(text))
 
 
 def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mapping[str, str] | None = None) -> Columns:
@@ -97,15 +97,25 @@ def _order(field: str, cells: Sequence[str]) -> int:
 
 
 @cache
+def _names() -> dict[str, dict[str, int]]:
+    """Map every known header to the fields it may stand for, with its rank among each field's names."""
+    found: dict[str, dict[str, int]] = {}
+    for field, names in words("columns").items():
+        for rank, name in enumerate(names):
+            found.setdefault(plain(name), {}).setdefault(field, rank)
+    return found
+
+
+@cache
 def _fields(name: str) -> Mapping[str, int]:
     """Give the fields a header may stand for, with the rank of its name among the field's names."""
     word = plain(name)
     if not word:
         return {}
-    table = words("columns")
-    found = {field: names.index(word) for field, names in table.items() if word in names}
+    known = _names()
+    found = dict(known.get(word, {}))
     if not found:
-        found = {field: 100 for field, names in table.items() if any(within_one_slip(word, known) for known in names)}
+        found = {field: 100 for name in within_one_slip(word, tuple(known)) for field in known[name]}
     return found | {HAD[stage]: found[stage] for stage in STAGES if stage in found}
 
 

@@ -73,6 +73,7 @@ def _bare(text: str) -> str:
     return _TIME.sub("", narrow).strip()
 
 
+@lru_cache(maxsize=8192)
 def looks_like_a_day(text: str) -> bool:
     """Tell whether a cell is meant as a day, even an unclear one."""
     if not re.search(r"\d", text):

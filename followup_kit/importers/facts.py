@@ -60,9 +60,9 @@ def read_facts(
         return "" if is_formula_error(text) else text
 
     texts = {f: " ".join(said(f).split()) for f in ("company", "role", "source", "location", "url", "resume")}
-    days = {f: day for f in DAYS if not is_blank(said(f)) and (day := read_day(said(f), order))}
-    counts = {f: int(said(f)) for f in COUNTS if re.fullmatch(r"\d{1,4}", said(f))}
-    flags = {f: flag for f in FLAGS if (flag := yes_or_no(said(f))) is not None}
+    days = {f: day for f in DAYS if f in columns.at and not is_blank(said(f)) and (day := read_day(said(f), order))}
+    counts = {f: int(said(f)) for f in COUNTS if f in columns.at and re.fullmatch(r"\d{1,4}", said(f))}
+    flags = {f: flag for f in FLAGS if f in columns.at and (flag := yes_or_no(said(f))) is not None}
     word = "" if is_blank(said("status")) else said("status")
     blank = not word and not days.keys() - {"posted", "deadline", "today"}
     if not texts["company"]:

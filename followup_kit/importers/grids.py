@@ -96,5 +96,7 @@ def _fitting(records: Sequence[Row], width: int, malformed: list[Skipped]) -> It
 
 def clean(cell: str) -> str:
     """Strip a cell of blanks, invisible characters and the apostrophe that guards a formula."""
+    if cell.isascii() and "'" not in cell:
+        return cell.strip()
     bare = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", cell).strip()
     return bare[1:] if re.match(r"'[=+\-@\t\r\n]", bare) else bare

@@ -69,7 +69,7 @@ def _known(word: str) -> Status | None:
         return None
     if word in meanings:
         return status_from_meaning(meanings[word])
-    near = {meanings[known]: known for known in meanings if within_one_slip(word, known)}
+    near = {meanings[known]: known for known in within_one_slip(word, tuple(meanings))}
     if len(near) != 1:
         return None
     (meaning, known), = near.items()  # fmt: skip

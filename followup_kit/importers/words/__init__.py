@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,25 +32,42 @@ def plain(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell says nothing ("", "-", "n/a", "null")."""
-    return text.casefold() in words("answers")["blank"]
+    return not text or text.casefold() in _answers("blank")
 
 
 def yes_or_no(text: str) -> bool | None:
     """Read a yes or a no; None when it is neither."""
     word = text.casefold()
-    if word in words("answers")["yes"]:
+    if word in _answers("yes"):
         return True
-    return False if word in words("answers")["no"] else None
+    return False if word in _answers("no") else None
 
 
-def within_one_slip(word: str, known: str) -> bool:
-    """Tell whether two words differ by one slip: a letter more, less, other or swapped, or letters repeated."""
-    if len(known) < 6:
-        return False
+@cache
+def _answers(name: str) -> frozenset[str]:
+    return frozenset(words("answers")[name])
+
+
+def within_one_slip(word: str, known: Sequence[str]) -> list[str]:
+    """Give the known words that a word is but for one slip: a letter more, less, other or swapped, or letters repeated.
+
+    Short words are never taken for others: too many lie one letter apart.
+    """
+    if len(word) < _SHORTEST - 1 or len(word) > _LONGEST:
+        return []
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
-    return _unrepeated(word) == _unrepeated(known) or OSA.distance(word, known, score_cutoff=1) <= 1
+    long = [one for one in known if len(one) >= _SHORTEST]
+    near = extract(word, long, scorer=OSA.distance, score_cutoff=1, limit=None)
+    bare = _unrepeated(word)
+    repeated = [one for one in long if one[0] == word[0] and _unrepeated(one) == bare]
+    return list(dict.fromkeys([one for one, *_ in near] + repeated))
 
 
+_SHORTEST, _LONGEST = 6, 60
+
+
+@cache
 def _unrepeated(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
