@@ -172,6 +172,15 @@ def test_a_preview_writes_nothing(tracker):
     assert tracker.path.read_bytes() == before
 
 
+def test_columns_with_names_that_nobody_knows_can_be_explained(tracker):
+    table = "My list\nWo;Was;Wann\nAcme;Analyst;09.02.2026\n"
+    with pytest.raises(InvalidInput, match="or say what they are: columns="):
+        tracker.read_pasted(table)
+    tracker.read_pasted(table, columns={"Wo": "company", "Was": "role", "Wann": "applied"}, dates="DMY")
+    (event,) = tracker.events()[["company", "role", "event_on"]].astype(str).to_numpy().tolist()
+    assert event == ["Acme", "Analyst", "2026-02-09"]
+
+
 def test_a_column_can_be_corrected_and_a_wrong_correction_names_what_there_is(tracker, sheet):
     odd = sheet("Firmlet,Job,Sent off,Company\nAcme,Analyst,2026-03-03,yes\n")
     report = tracker.read(odd, columns={"Firmlet": "company", "Company": "", "Sent off": "applied"})

@@ -1,6 +1,6 @@
 """Home-made spreadsheets saved as text: any columns, any order, one row an application."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,7 +64,15 @@ def recognises(source: Source) -> bool:
 
 def read_spreadsheet(source: Source, options: Options) -> Imported:
     """Read a file whose table of applications has columns of any name. Raises InvalidInput for what is no table."""
-    return read_table(find_table(source, count_known_headers), options)
+    return read_table(find_table(source, _counting(options)), options)
+
+
+def _counting(options: Options) -> Callable[[Sequence[str]], int]:
+    """Give what counts the known headers of a row, those that the user explained among them."""
+    told = {plain(name): field for name, field in options.columns.items()}
+    if "company" not in told.values():
+        return count_known_headers
+    return lambda cells: sum(plain(cell) in told for cell in cells) * 100 + count_known_headers(cells)
 
 
 def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Imported:

@@ -14,6 +14,7 @@ COMPARED = {
     "02_track_applications": 4,
     "03_write_letters": 5,
     "04_see_what_works": 4,
+    "05_bring_your_history": 5,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,
