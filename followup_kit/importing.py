@@ -131,36 +131,32 @@ class Importing(Log):
     def _bring(self, source: "Source", open_questions: str | None, **given: Any) -> ImportReport:
         if open_questions is not None:
             checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
-        imported = self._look_into(source, **given)
-        writes = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
+        with self._store.reading() as connection:
+            remembered = self._remembered(connection)
+        imported = self._look_into(source, remembered, **given)
+        may_write = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
         import_id = ""
-        with self._store.writing() if writes else self._store.reading() as connection:
-            plan = plan_import(imported.applications, _known(connection))
+        with self._store.writing() if may_write else self._store.reading() as connection:
+            plan = plan_import(
+                imported.applications, _known(connection), answers=given.get("answers"), remembered=remembered
+            )
+            writes = may_write and (open_questions == "leave" or not plan.questions)
             if writes:
                 import_id = self._write(connection, plan, source.name, imported)
-        return ImportReport(
-            file=source.name,
-            format=imported.format,
-            as_of=imported.as_of,
-            written=writes,
-            import_id=import_id,
-            added=tuple(plan.added),
-            changed=tuple(plan.changed),
-            unchanged=tuple(plan.unchanged),
-            skipped=imported.skipped,
-            questions=imported.questions,
-            notes=imported.notes,
-            columns=imported.columns,
-        )
+        return _report(source.name, imported, plan, import_id, writes=writes)
 
     def _look_into(
-        self, source: "Source", *, format: str | None = None, as_of: str | date | None = None, **given: Any
+        self,
+        source: "Source",
+        remembered: Mapping[str, str],
+        *,
+        format: str | None = None,
+        as_of: str | date | None = None,
+        **given: Any,
     ) -> "Imported":
         from followup_kit.importers import Options, read_source
 
         known_until = to_date(as_of, "as_of") if as_of else self._pinned
-        with self._store.reading() as connection:
-            remembered = self._remembered(connection)
         told = {name: value for name, value in given.items() if value is not None}
         options = Options(today=date.today(), as_of=known_until, remembered=remembered, **told)  # noqa: DTZ011
         return read_source(source, options, format=format)
@@ -168,7 +164,8 @@ class Importing(Log):
     def _write(self, connection: Any, plan: Plan, file_name: str, imported: "Imported") -> str:
         """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
         held = self._remembered(connection)
-        learned = {name: answer for name, answer in imported.answered.items() if held.get(name) != answer}
+        used = {**imported.answered, **plan.answered}
+        learned = {name: answer for name, answer in used.items() if held.get(name) != answer}
         if learned:
             adding.set_setting(connection, _ANSWERS, json.dumps({**held, **learned}, ensure_ascii=False))
         if not (plan.applications or plan.changes or plan.events):
@@ -202,6 +199,23 @@ class Importing(Log):
 
     def _remembered(self, connection: Any) -> dict[str, str]:
         return dict(json.loads(finding.get_setting(connection, _ANSWERS) or "{}"))
+
+
+def _report(file: str, imported: "Imported", plan: Plan, import_id: str, *, writes: bool) -> ImportReport:
+    return ImportReport(
+        file=file,
+        format=imported.format,
+        as_of=imported.as_of,
+        written=writes,
+        import_id=import_id,
+        added=tuple(plan.added),
+        changed=tuple(plan.changed),
+        unchanged=tuple(plan.unchanged),
+        skipped=tuple(sorted((*imported.skipped, *plan.waiting), key=lambda row: row.line)),
+        questions=(*imported.questions, *plan.questions),
+        notes=imported.notes,
+        columns=imported.columns,
+    )
 
 
 def _still_as_filled(

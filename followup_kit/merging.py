@@ -2,12 +2,13 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_kit.importers.imported import ColumnRead, ImportedApplication, ImportedEvent, Question, Skipped
 from followup_kit.model import Application, Event, EventKind, name_key
+from followup_kit.suggesting import suggest
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
@@ -72,6 +73,9 @@ class Plan:
     added: list[ReportLine] = field(default_factory=list)
     changed: list[ReportLine] = field(default_factory=list)
     unchanged: list[ReportLine] = field(default_factory=list)
+    waiting: list[Skipped] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    answered: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,38 @@ class Known:
     event_ids: frozenset[str]
 
 
-def plan_import(rows: Iterable[ImportedApplication], known: Known) -> Plan:
-    """Work out what is new. Rows meet applications of the same company, role and day."""
+def plan_import(
+    rows: Iterable[ImportedApplication],
+    known: Known,
+    *,
+    answers: Mapping[str, object] | None = None,
+    remembered: Mapping[str, str] | None = None,
+) -> Plan:
+    """Work out what is new. Rows meet applications of the same company, role and day.
+
+    A row that is only alike waits for an answer ("same" or "another"), given now or remembered from earlier.
+    """
     events: dict[str, list[Event]] = defaultdict(list)
     for event in known.events:
         events[event.application_id].append(event)
     rows = list(rows)
     ids = _row_ids(rows)
-    met = _meet(rows, ids, [(one, _applied(events[one.application_id])) for one in known.applications])
-    plan = Plan()
-    for row, application_id, application in zip(rows, ids, met, strict=True):
-        if application is None:
+    dated = [(one, _applied(events[one.application_id])) for one in known.applications]
+    met = _meet(rows, ids, dated)
+    taken = {one.application_id for one in met if one}
+    alike = suggest(
+        ((index, row, _applied(row.events)) for index, row in enumerate(rows) if met[index] is None),
+        (one for one in dated if one[0].application_id not in taken),
+        answers or {},
+        remembered or {},
+    )
+    plan = Plan(questions=list(alike.waiting.values()), answered=alike.answered)
+    for index, (row, application_id) in enumerate(zip(rows, ids, strict=True)):
+        application = met[index] or alike.met.get(index)
+        if index in alike.waiting:
+            reason = "waits for your answer: is it one that the log knows?"
+            plan.waiting.append(Skipped(line=row.line, reason=reason, text=f"{row.company} | {row.role}"))
+        elif application is None:
             _plan_new(plan, row, application_id)
         else:
             _plan_known(plan, row, application, events[application.application_id], known.event_ids)

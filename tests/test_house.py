@@ -12,7 +12,8 @@ PARTS = {"store", "importers", "reading", "followups", "letters", "exports", "de
 #: From the ground up: a file may import what stands before it. The parts do not know each other, but for SIDE_STEPS.
 LAYERS = [
     {"errors"}, {"model"}, PARTS,
-    {"dates"}, {"standing"}, {"frames", "checking", "merging"}, {"log"}, {"importing"}, {"tracker"}, {"sample"},
+    {"dates"}, {"standing", "suggesting"}, {"frames", "checking", "merging"},
+    {"log"}, {"importing"}, {"tracker"}, {"sample"},
     {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}

@@ -9,7 +9,7 @@ from followup_kit.importers.imported import A_DAY, Question
 from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
-TOPICS = ("dates", "status", "date", "reply", "outcome", *EventKind)
+TOPICS = ("dates", "status", "date", "reply", "outcome", "same", *EventKind)
 UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 
 
