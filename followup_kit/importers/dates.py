@@ -58,8 +58,28 @@ def read_day(text: str, order: str = "") -> Day:
     if _TRIPLE.search(bare):
         return Day(text, doubt="is not one exact day")
     if _NO_YEAR.fullmatch(bare):
-        return Day(text, doubt="has no year")
+        return Day(text, doubt=NO_YEAR)
     return _spelled(text, bare)
+
+
+NO_YEAR = "has no year"
+
+
+def day_in_year(text: str, order: str, years: Iterable[int], until: date) -> date | None:
+    """Give a day without a year ("8-Jul", "9/19") in the first of `years` in which it is one, and not after `until`.
+
+    None when it cannot be read so, or could be read in two orders.
+    """
+    for year in years:
+        bare = _bare(text)
+        if _NO_YEAR.fullmatch(bare):
+            mark = next(c for c in bare if not c.isdecimal())
+            found = read_day(f"{bare.rstrip('.')}{mark}{year}", order).day
+        else:
+            found = read_day(f"{bare} {year}", order).day
+        if found and found <= until:
+            return found
+    return None
 
 
 def _bare(text: str) -> str:
@@ -151,7 +171,7 @@ def _spelled(text: str, bare: str) -> Day:
         return Day(text, doubt="is not one exact day")
     years = [number for number in numbers if len(number) == 4]
     if len(numbers) == 1:
-        return Day(text, doubt="has no day of the month" if years else "has no year")
+        return Day(text, doubt="has no day of the month" if years else NO_YEAR)
     if len(numbers) != 2 or (not years and len(numbers[1]) != 2):
         return Day(text, doubt=_UNREADABLE)
     year = years[0] if years else numbers[1]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_formula_error
-from followup_kit.importers.dates import Day, read_day
+from followup_kit.importers.dates import NO_YEAR, Day, day_in_year, read_day
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
 from followup_kit.importers.words import is_blank, plain, yes_or_no
@@ -60,7 +60,11 @@ def read_facts(
         return "" if is_formula_error(text) else text
 
     texts = {f: " ".join(said(f).split()) for f in ("company", "role", "source", "location", "url", "resume")}
-    days = {f: day for f in DAYS if f in columns.at and not is_blank(said(f)) and (day := read_day(said(f), order))}
+    days = {
+        f: _in_its_year(read_day(said(f), order), f, line, order, asked)
+        for f in DAYS
+        if f in columns.at and not is_blank(said(f))
+    }
     counts = {f: int(said(f)) for f in COUNTS if f in columns.at and re.fullmatch(r"\d{1,4}", said(f))}
     flags = {f: flag for f in FLAGS if f in columns.at and (flag := yes_or_no(said(f))) is not None}
     word = "" if is_blank(said("status")) else said("status")
@@ -72,6 +76,28 @@ def read_facts(
         return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
     waits = status == WAITS
     return Facts(line, texts, word, status if isinstance(status, Status) else None, days, counts, flags, waits=waits)
+
+
+def _in_its_year(day: Day, field: str, line: int, order: str, asked: Asked) -> Day:
+    """Give a day without a year the year that the user names for all of them; asked once a file."""
+    if day.doubt != NO_YEAR or asked.has(f"date:{field}:{line}") or asked.has(f"date:{field}"):
+        return day
+    this = asked.as_of.year
+    latest = f"{LATEST} {asked.as_of}"
+
+    def say(n: int) -> str:
+        rows = "1 day has" if n == 1 else f"{n} days have"
+        return f"{rows} no year, such as “{day.text}”. Which year is it, or is each the latest such day?"
+
+    answer = asked.ask("year", line, say, day.text, (latest, *(str(this - back) for back in range(5)), UNKNOWN))
+    if answer is None or answer == UNKNOWN:
+        return replace(day, waits=answer is None)
+    years = tuple(this - back for back in range(5)) if answer == latest else (int(str(answer)),)
+    found = day_in_year(day.text, order, years, asked.as_of)
+    return Day(day.text, found) if found else day
+
+
+LATEST = "the latest before"
 
 
 def status_key(text: str) -> str:

@@ -9,7 +9,7 @@ from followup_kit.importers.imported import A_DAY, Question
 from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
-TOPICS = ("dates", "status", "date", "reply", "outcome", "same", *EventKind)
+TOPICS = ("dates", "year", "status", "date", "reply", "outcome", "same", *EventKind)
 UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 
 
@@ -100,8 +100,8 @@ class Asked:
             )
             for key, o in self._open.items()
         ]
-        first = {topic: rank for rank, topic in enumerate(TOPICS[:2])}
-        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 2), q.lines, q.key)))
+        first = {topic: rank for rank, topic in enumerate(TOPICS[:3])}
+        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 3), q.lines, q.key)))
 
     def _remember_as(self, key: str, line: int, example: str) -> str:
         """Name a question so that a copy in another order asks the same; "" for what only this file means."""

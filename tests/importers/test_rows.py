@@ -207,7 +207,7 @@ def test_unknown_status_words_are_asked_about_in_groups_never_guessed(read, even
 
 @pytest.mark.parametrize(
     "cell",
-    ["13/45/2025", "2/30/2025", "9/19", "8-Jul", "8/3/2025 and 9/9/2025", "Before 2025-01-24", "8/82019", "3/14/2031"],
+    ["13/45/2025", "2/30/2025", "8/3/2025 and 9/9/2025", "Before 2025-01-24", "8/82019", "3/14/2031"],
 )
 def test_a_day_that_cannot_be_is_asked_about_and_never_guessed(read, events, keys, cell):
     file = ENDS + f"Acme,Analyst,{cell},,,\nBolt,Clerk,3/14/2025,,,\nCora,Chef,3/15/2025,,,\n"
@@ -215,6 +215,41 @@ def test_a_day_that_cannot_be_is_asked_about_and_never_guessed(read, events, key
     assert events(got) == [("applied", "?")]
     assert keys(got) == ["date:applied:2"]
     assert events(read(file, answers={"date:applied:2": "2025-03-01"})) == [("applied", "2025-03-01")]
+
+
+YEARLESS = (
+    ENDS + "Acme,Analyst,8-Nov,8-Jan,,Rejected\nBolt,Clerk,9/19,,,\nCora,Chef,3/14/2025,,,\nDune,Cook,29-Feb,,,\n"
+)
+LATEST = "the latest before 2025-06-30"
+
+
+def test_days_without_a_year_are_one_question_however_many(read, events, keys):
+    got = read(YEARLESS)
+    assert keys(got) == ["year"]
+    assert got.questions[0].text.startswith("4 days have no year")
+    assert got.questions[0].choices[:3] == (LATEST, "2025", "2024")
+    assert [events(got, at) for at in range(2)] == [[("applied", "?"), ("rejected", "?")], [("applied", "?")]]
+
+
+def test_days_without_a_year_get_the_year_that_the_user_names_and_only_if_it_can_be(read, events, keys):
+    latest = read(YEARLESS, answers={"year": LATEST})
+    assert [events(latest, at)[0][1] for at in range(4)] == ["2024-11-08", "2024-09-19", "2025-03-14", "2024-02-29"]
+    assert (events(latest)[1], keys(latest)) == (("rejected", "2025-01-08"), [])
+    assert keys(read(YEARLESS, answers={"year": "2025"})) == [
+        *("date:applied:2", "date:applied:3", "date:applied:5"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["9/19", "8-Jul"])
+def test_one_day_without_a_year_may_be_answered_on_its_own(read, events, cell):
+    file = ENDS + f"Acme,Analyst,{cell},,,\n"
+    assert events(read(file, answers={"date:applied:2": "2025-03-01"})) == [("applied", "2025-03-01")]
+    assert [q.key for q in read(file, answers={"year": "unknown"}).questions] == ["date:applied:2"]
+
+
+def test_the_order_of_day_and_month_is_not_guessed_for_want_of_a_year(read, keys):
+    got = read(ENDS + "Acme,Analyst,3/4,,,\n", answers={"year": "2025"})
+    assert keys(got) == ["date:applied:2"]
 
 
 def test_an_event_before_the_application_is_asked_about(read, events, keys):

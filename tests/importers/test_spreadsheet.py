@@ -33,7 +33,7 @@ def test_one_sheet_read_whole(read):
     assert (got.format, got.as_of, got.date_format) == ("spreadsheet", date(2025, 5, 30), "MDY")
     assert [a.source for a in got.applications] == ["Linkedin", "Linkedin", "Linkedin", "Indeed", "Linkedin"]
     assert got.applications[1].extra == {"level": "Mid"}
-    assert [q.key for q in got.questions] == ["status:pool", "date:rejected:5", "date:applied:6"]
+    assert [q.key for q in got.questions] == ["year", "status:pool", "date:rejected:5"]
 
 
 def test_the_notes_say_what_was_understood_and_left_out(read):
