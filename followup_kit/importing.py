@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,7 +58,6 @@ class Importing(Log):
         as_of: str | date | None = None,
         answers: Mapping[str, Any] | None = None,
         open_questions: str = "stop",
-        progress: Callable[[int, int], bool | None] | None = None,
     ) -> ImportReport:
         """Bring in applications from a file; a second time changes nothing. Returns an ImportReport.
 
@@ -66,13 +65,12 @@ class Importing(Log):
         "DMY" or "YMD" when the file leaves it open; `columns` says what a column is when it was not understood
         ({"Firm": "company"}; "" leaves one out); `as_of` is the day of the export; `answers` maps the keys of the
         report's questions to answers, which are remembered for the next file. While a question is open nothing is
-        written, unless `open_questions="leave"`: then what is certain comes in. `progress` is told (bytes done, bytes
-        in all) of large files.
+        written, unless `open_questions="leave"`: then what is certain comes in.
         """
         from followup_kit.importers import Source
 
         given: dict[str, Any] = {"format": format, "dates": dates, "columns": columns, "as_of": as_of}
-        return self._bring(Source.at(Path(path)), open_questions, **given, answers=answers, progress=progress)
+        return self._bring(Source.at(Path(path)), open_questions, **given, answers=answers)
 
     def read_pasted(self, text: str, *, open_questions: str = "stop", **given: Any) -> ImportReport:
         """Bring in a table copied to the clipboard; everything else is as in `read`."""

@@ -48,7 +48,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "importers/imported.py": "plain data in every importer's test",
     "importers/importer.py": "importers/test_contract.py: what every importer keeps to",
     "importers/options.py": "plain data in every importer's test",
-    "reading/reading.py": "plain data in every test of reading",
     "importers/notes.py": "importers/test_spreadsheet.py",
     "letters/case.py": "letters/test_checks.py",
     "stats/arguments.py": "stats/test_counts.py and test_response_rate.py: what is refused",

@@ -1,6 +1,6 @@
 """Reads a job search out of files: one reader for each kind, all of them pure functions of the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from followup_kit.importers.imported import (
     Imported,
     ImportedApplication,
     ImportedEvent,
-    Proposal,
     Question,
     Skipped,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "ImportedEvent",
     "Importer",
     "Options",
-    "Proposal",
     "Question",
     "Skipped",
     "Source",
@@ -81,7 +79,6 @@ def read_file(
     as_of: str | date | None = None,
     answers: Mapping[str, str | date] | None = None,
     remembered: Mapping[str, str] | None = None,
-    progress: Callable[[int, int], bool | None] | None = None,
 ) -> Imported:
     """Read a file with the importer that recognises it, or the one `format` names; see Options for the rest.
 
@@ -94,7 +91,6 @@ def read_file(
         columns=columns or {},
         answers=answers or {},
         remembered=remembered or {},
-        progress=progress,
     )
     return read_source(Source.at(path), options, format=format)
 

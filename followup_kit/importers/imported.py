@@ -79,38 +79,12 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What one mail seems to say. Nothing of it is in the log until the user accepts it.
-
-    `kind` is an event kind; `words` the very words that decided, `confidence` 0 to 1. `line` is the mail's number in
-    its mailbox, `message_id` and `thread` (ids of the mails it answers) tell mails apart and together.
-    """
-
-    proposal_id: str
-    line: int
-    kind: EventKind
-    sent_on: date | None
-    company: str
-    role: str
-    words: str
-    confidence: float
-    reason: Reason | None = None
-    sender: str = ""
-    subject: str = ""
-    message_id: str = ""
-    thread: tuple[str, ...] = ()
-    note: str = ""
-    original: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """Everything read from one file.
 
     `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
     not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one). `columns`
-    are the file's columns as understood; `answered` the answers that were used, by `remember_as`; `proposals` what its
-    mails seem to say.
+    are the file's columns as understood; `answered` the answers that were used, by `remember_as`.
     """
 
     format: str
@@ -122,4 +96,3 @@ class Imported:
     date_format: str = ""
     columns: tuple[ColumnRead, ...] = ()
     answered: dict[str, str] = field(default_factory=dict)
-    proposals: tuple[Proposal, ...] = ()

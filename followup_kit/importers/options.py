@@ -1,6 +1,6 @@
 """What a reader is told beside the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,7 @@ class Options:
     `today` is the day of reading; `as_of` the day the log is about, when it is known; `dates` the order of its days
     ("MDY", "DMY", "YMD"); `columns` what a column is, by its header ("company", "applied", … or "" for leave out);
     `answers` the answers to an earlier reading's questions, by key; `remembered` those of earlier imports, by the
-    questions' `remember_as`; `progress` is told (bytes done, bytes in all) now and then, and stops the reading by
-    returning False.
+    questions' `remember_as`.
     """
 
     today: date
@@ -22,4 +21,3 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str | date] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
-    progress: Callable[[int, int], bool | None] | None = None
