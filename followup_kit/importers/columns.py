@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from followup_kit.importers.dates import looks_like_a_day
+from followup_kit.importers.histories import read_history
 from followup_kit.importers.statuses import read_status
 from followup_kit.importers.words import is_blank, plain, within_one_slip, words, yes_or_no
 from followup_kit.model import Application, Event, EventKind
@@ -24,7 +25,7 @@ FLAGS = (*HAD.values(), "was_referred")
 
 #: What a column can be told to be, beside a field: kept as it is, left out as private, left out.
 EXTRA, PRIVATE, LEFT_OUT = "extra", "private", ""
-FIELDS = (*TEXTS, "status", *DAYS, *COUNTS, *FLAGS)
+FIELDS = (*TEXTS, "status", "history", *DAYS, *COUNTS, *FLAGS)
 
 #: Columns that also stay in `extra` although they are understood.
 KEPT = ("posted", "deadline", "was_referred")
@@ -136,6 +137,8 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
             and not _most(cells, looks_like_a_day)
             and (len(counts) <= 12 or _most(cells, lambda c: read_status(c) is not None))
         )
+    if field == "history":
+        return _most(cells, lambda cell: bool(read_history(cell)))
     if field == "url":
         return _most(cells, lambda cell: cell.startswith(("http", "www.")) or ("." in cell and "/" in cell))
     return True

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_formula_error
 from followup_kit.importers.dates import NO_YEAR, Day, day_in_year, read_day
+from followup_kit.importers.histories import read_history
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
 from followup_kit.importers.words import is_blank, plain, yes_or_no
+from followup_kit.model import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def read_facts(
     counts = {f: int(said(f)) for f in COUNTS if f in columns.at and re.fullmatch(r"\d{1,4}", said(f))}
     flags = {f: flag for f in FLAGS if f in columns.at and (flag := yes_or_no(said(f))) is not None}
     word = "" if is_blank(said("status")) else said("status")
+    steps = _steps(said("history"), line, order, asked, meanings or {})
+    days |= {kind: day for kind, day in steps.items() if kind not in days}
     blank = not word and not days.keys() - {"posted", "deadline", "today"}
     if not texts["company"]:
         return Facts(line, texts, word, None, days, counts, flags, skipped="no company is named")
@@ -76,6 +80,18 @@ def read_facts(
         return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
     waits = status == WAITS
     return Facts(line, texts, word, status if isinstance(status, Status) else None, days, counts, flags, waits=waits)
+
+
+def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str, str]) -> dict[str, Day]:
+    """Give the first day of each stage in a history of stages; words that are not known are asked about."""
+    found: dict[str, Day] = {}
+    for word, day in read_history(text):
+        status = _status(line, word, False, asked, meanings)
+        if not isinstance(status, Status) or not status.sent or status.silent:
+            continue
+        for kind in status.kinds or (EventKind.APPLIED,):
+            found.setdefault(kind, _in_its_year(read_day(day, order), kind, line, order, asked))
+    return found
 
 
 def _in_its_year(day: Day, field: str, line: int, order: str, asked: Asked) -> Day:

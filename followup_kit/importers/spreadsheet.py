@@ -18,6 +18,7 @@ from followup_kit.importers.columns import (
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
+from followup_kit.importers.histories import read_history
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
@@ -87,7 +88,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     rows, respelled = _respelled(table, columns)
     given = _orders_in_words(dates, answers)
     asked = Asked(given, as_of or today, options.remembered)
-    order = _order(rows, asked)
+    order = _order(rows, columns, asked)
     file_day = _file_day(rows, columns, order)
     asked.as_of = as_of or file_day or today
     applications: list[ImportedApplication] = []
@@ -176,11 +177,17 @@ def _orders_in_words(dates: str | None, answers: Mapping[str, str | date] | None
     return {**given, "dates": by_name[str(order).casefold()]}
 
 
-def _order(rows: _Rows, asked: Asked) -> str:
+def _order(rows: _Rows, columns: Columns, asked: Asked) -> str:
     """Infer the order of day and month from every column of days together, or ask."""
     width = len(rows[0][1]) if rows else 0
     dated = [i for i in range(width) if _is_dated([cells[i] for _, cells in rows])]
-    texts = [cells[i] for _, cells in rows for i in dated if cells[i]]
+    history = columns.at.get("history")
+    days = [
+        [cells[i] for i in dated if cells[i]]
+        + [day for _, day in read_history("" if history is None else cells[history])]
+        for _, cells in rows
+    ]
+    texts = [day for row in days for day in row]
     orders, examples = orders_that_fit(texts)
     if len(orders) == 1 and not asked.has("dates"):
         return orders[0]
@@ -194,8 +201,8 @@ def _order(rows: _Rows, asked: Asked) -> str:
         else f"No one order fits all days ({shown}). In which order are most of them written?"
     )
     answer = None
-    for line, cells in rows:
-        if not examples or any(read_day(cells[i]).waits for i in dated):
+    for (line, _), row in zip(rows, days, strict=True):
+        if not examples or any(read_day(day).waits for day in row):
             answer = asked.ask("dates", line, text, "", choices)
     for example in examples if answer is None else ():
         asked.example("dates", example)
