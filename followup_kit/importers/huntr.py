@@ -1,15 +1,11 @@
 """Huntr's data download: a zip with a table of jobs in lists that the user named. It has no days at all."""
 
-import io
-import zipfile
-from pathlib import PurePosixPath
-
-from followup_kit.errors import InvalidInput
 from followup_kit.importers.imported import Imported
 from followup_kit.importers.options import Options
-from followup_kit.importers.sources import LARGEST_BYTES, Source
+from followup_kit.importers.sources import Source
 from followup_kit.importers.spreadsheet import Layout, read_table
 from followup_kit.importers.tables import has_columns, table_with
+from followup_kit.importers.zips import files_in
 
 LAYOUT = Layout(
     name="huntr",
@@ -26,7 +22,6 @@ LAYOUT = Layout(
     },
 )
 _NAMES = ("listName", "companyName", "title")
-_ZIP = b"PK\x03\x04"
 
 
 def recognises(source: Source) -> bool:
@@ -41,15 +36,5 @@ def read_huntr(source: Source, options: Options) -> Imported:
 
 def _table_in(source: Source) -> Source:
     """Give the table of jobs in a zip; what holds none is given back as it is."""
-    if not source.head.startswith(_ZIP):
-        return source
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.content)) as packed:
-            for member in packed.infolist():
-                path = PurePosixPath(member.filename)
-                if path.name.startswith("USER_JOBS_") and path.suffix == ".csv" and member.file_size <= LARGEST_BYTES:
-                    with packed.open(member) as part:
-                        return Source(path.name, given=part.read(LARGEST_BYTES + 1))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, InvalidInput):
-        return source
-    return source
+    found = files_in(source, lambda path: path.name.startswith("USER_JOBS_") and path.suffix == ".csv")
+    return found[0] if found else source

@@ -3,17 +3,14 @@
 It knows no replies: every row is an application that waits, until mail or the user says more.
 """
 
-import io
-import zipfile
 from dataclasses import replace
-from pathlib import PurePosixPath
 
-from followup_kit.errors import InvalidInput
 from followup_kit.importers.imported import Imported, Skipped
 from followup_kit.importers.options import Options
-from followup_kit.importers.sources import LARGEST_BYTES, Source
+from followup_kit.importers.sources import Source
 from followup_kit.importers.spreadsheet import Layout, read_table
 from followup_kit.importers.tables import has_columns, table_with
+from followup_kit.importers.zips import files_in
 
 LAYOUT = Layout(
     name="linkedin",
@@ -33,7 +30,7 @@ LAYOUT = Layout(
 )
 _APPLICATIONS = ("Application Date", "Job Title", "Resume Name")
 _SAVED = ("Saved Date", "Job Title", "Company Name")
-_FOLDER = "Jobs"
+_TABLES = ("Job Applications", "Saved Jobs")
 
 
 def recognises(source: Source) -> bool:
@@ -61,21 +58,8 @@ def _read_zip(members: list[Source], options: Options) -> Imported:
 
 
 def _members(source: Source) -> list[Source]:
-    """Give the tables of a zip that are about applications; what is no zip, or a damaged one, has none."""
-    found: list[Source] = []
-    if not source.head.startswith(b"PK\x03\x04"):
-        return found
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.content)) as packed:
-            for member in packed.infolist():
-                path = PurePosixPath(member.filename)
-                if path.suffix == ".csv" and path.stem.startswith(("Job Applications", "Saved Jobs")):
-                    if member.file_size > LARGEST_BYTES:
-                        continue
-                    with packed.open(member) as part:
-                        found.append(Source(path.name, given=part.read(LARGEST_BYTES + 1)))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, InvalidInput):
-        return []
+    """Give the tables of an export's zip that are about applications."""
+    found = files_in(source, lambda path: path.suffix == ".csv" and path.stem.startswith(_TABLES))
     return [one for one in found if has_columns(one, _APPLICATIONS) or has_columns(one, _SAVED)]
 
 
