@@ -72,10 +72,10 @@ def read_facts(
     word = "" if is_blank(said("status")) else said("status")
     steps = _steps(said("history"), line, order, asked, meanings or {})
     days |= {kind: day for kind, day in steps.items() if kind not in days}
-    blank = not word and not days.keys() - {"posted", "deadline", "today"}
+    undated = not days.keys() - {"posted", "deadline", "today"}
     if not texts["company"]:
         return Facts(line, texts, word, None, days, counts, flags, skipped="no company is named")
-    status = _status(line, word, blank, asked, meanings or {})
+    status = _status(line, word, undated, asked, meanings or {})
     if status == SKIP:
         return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
     waits = status == WAITS
@@ -121,18 +121,21 @@ def status_key(text: str) -> str:
     return "status:" + (" ".join(text.casefold().split()) or "(blank)")
 
 
-def _status(line: int, text: str, blank: bool, asked: Asked, meanings: Mapping[str, str]) -> Status | str | None:
+def _status(line: int, text: str, undated: bool, asked: Asked, meanings: Mapping[str, str]) -> Status | str | None:
     """Give the status, None for a blank one of a row that was sent, or SKIP or WAITS."""
     if plain(text) in meanings:
         return status_from_meaning(meanings[plain(text)])
     known = read_status(text)
-    if known is not None or not (text or blank):
+    unclear = undated and known is not None and not known.surely_sent
+    if not (unclear or (known is None and (text or undated))):
         return known
 
     def say(n: int) -> str:
         rows, verb = ("1 row", "says") if n == 1 else (f"{n} rows", "say")
-        if blank:
+        if not text:
             return f"{rows} {verb} neither a status nor when it was sent: what does that mean?"
+        if unclear:
+            return f"{rows} {verb} “{text}” and not when it was sent: what does that mean?"
         return f"{rows} {verb} “{text}”: what does that mean?"
 
     answer = asked.ask(status_key(text), line, say, text, (*MEANINGS, SKIP, UNKNOWN))

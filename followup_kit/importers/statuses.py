@@ -1,7 +1,7 @@
 """What a status word says: event kinds, silence, or that nothing was sent."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from followup_kit.errors import InvalidInput
@@ -9,6 +9,8 @@ from followup_kit.importers.words import plain, within_one_slip, words
 from followup_kit.model import EventKind, Reason
 
 APPLIED, NO_REPLY, NOT_APPLIED = "applied", "no reply", "not applied"
+#: Of the words known beforehand: applied, if the row says when; else it may be something still to do.
+_OPEN = "open"
 
 #: The plain answers to "what does this status mean?"; "interview + rejected" and "rejected:filled" are fine as well.
 MEANINGS = (
@@ -20,13 +22,17 @@ MEANINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a status word says. `word` is the known word when a slip was read over, else ""."""
+    """What a status word says. `word` is the known word when a slip was read over, else "".
+
+    `surely_sent` is False for words that are also said of what was never sent: "open", "position filled".
+    """
 
     kinds: tuple[EventKind, ...] = ()
     reason: Reason | None = None
     sent: bool = True
     silent: bool = False
     word: str = ""
+    surely_sent: bool = True
 
 
 def status_from_meaning(meaning: str, word: str = "") -> Status:
@@ -60,7 +66,8 @@ def read_status(text: str) -> Status | None:
     if len(known) < 2 or len(known) < len(parts):
         return None
     kinds = tuple(dict.fromkeys(kind for part in known for kind in part.kinds))
-    return Status(kinds, next((part.reason for part in known if part.reason), None))
+    reason = next((part.reason for part in known if part.reason), None)
+    return Status(kinds, reason, surely_sent=any(part.surely_sent for part in known))
 
 
 def _known(word: str) -> Status | None:
@@ -68,12 +75,19 @@ def _known(word: str) -> Status | None:
     if not word:
         return None
     if word in meanings:
-        return status_from_meaning(meanings[word])
+        return _status(meanings[word])
     near = {meanings[known]: known for known in within_one_slip(word, tuple(meanings))}
     if len(near) != 1:
         return None
     (meaning, known), = near.items()  # fmt: skip
-    return status_from_meaning(meaning, known)
+    return _status(meaning, known)
+
+
+def _status(meaning: str, word: str = "") -> Status:
+    if meaning == _OPEN:
+        return Status(word=word, surely_sent=False)
+    found = status_from_meaning(meaning, word)
+    return replace(found, surely_sent=found.reason is None)
 
 
 @cache
