@@ -19,6 +19,9 @@ _NO_YEAR = re.compile(r"\d{1,2}[/\-]\d{1,2}|\d{1,2}\.\d{1,2}\.")
 _SIGNED = re.compile(
     r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?(?:\s*[(\[]?[月火水木金土日一二三四五六周週星期]+[)\]]?)?(?:\s*\d{1,2}:\d{2}.*)?"
 )
+#: The year before each Japanese era's first.
+_ERAS = {"令和": 2018, "平成": 1988}
+_ERA = re.compile(r"(令和|平成)(\d{1,2}|元)年(?=\d{1,2}月)")
 _EARLIEST = 1950
 
 
@@ -62,7 +65,8 @@ def read_day(text: str, order: str = "") -> Day:
     return _spelled(text, bare)
 
 
-NO_YEAR = "has no year"
+NO_YEAR, NO_DAY = "has no year", "has no day of the month"
+DAY_OR_YEAR = "may be a day without a year, or a month of that year"
 
 
 def day_in_year(text: str, order: str, years: Iterable[int], until: date) -> date | None:
@@ -87,6 +91,7 @@ def _bare(text: str) -> str:
     if text.isascii():
         return _TIME.sub("", text.strip()).strip()
     narrow = unicodedata.normalize("NFKC", text).strip()
+    narrow = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", narrow)
     signed = _SIGNED.fullmatch(narrow)
     if signed:
         return "-".join(signed.groups()) if signed[1] else f"{signed[2]}/{signed[3]}"
@@ -111,11 +116,31 @@ def orders_that_fit(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     if not open_ones or all(len(set(found.values())) == 1 and len(found) > 1 for _, found in open_ones):
         return [], []
     fitting = [order for order in ORDERS if all(order in found for _, found in open_ones)]
+    if len(fitting) == 1 and (unproven := _unproven(open_ones)):
+        return [order for order in ORDERS if all(order in found for _, found in unproven)], _shown(unproven)
     telling = [text for text, found in open_ones if len(set(found.values())) > 1] if len(fitting) > 1 else [
         next(text for text, found in open_ones if list(found) == list(kind))
         for kind in dict.fromkeys(tuple(found) for _, found in open_ones if len(found) == 1)
     ]  # fmt: skip
     return fitting, sorted(telling)[:3]
+
+
+def _unproven(open_ones: list[tuple[str, dict[str, date]]]) -> list[tuple[str, dict[str, date]]]:
+    """Give the days that fit several orders and are written with a sign (/ . -) that no unmistakable day has.
+
+    15.01.2025 does not say how 3/4/2025 is meant: the two may come from two hands.
+    """
+    signs = {_sign(text) for text, found in open_ones if len(set(found.values())) == 1}
+    return [one for one in open_ones if len(set(one[1].values())) > 1 and _sign(one[0]) not in signs]
+
+
+def _shown(open_ones: list[tuple[str, dict[str, date]]]) -> list[str]:
+    return sorted(text for text, _ in open_ones)[:3]
+
+
+def _sign(text: str) -> str:
+    match = _TRIPLE.fullmatch(_bare(text))
+    return match[2] if match else ""
 
 
 def _open_readings(text: str) -> dict[str, date]:
@@ -171,12 +196,22 @@ def _spelled(text: str, bare: str) -> Day:
         return Day(text, doubt="is not one exact day")
     years = [number for number in numbers if len(number) == 4]
     if len(numbers) == 1:
-        return Day(text, doubt="has no day of the month" if years else NO_YEAR)
+        if years:
+            return Day(text, doubt=NO_DAY)
+        return Day(text, doubt=DAY_OR_YEAR if _may_be_a_year(parts, numbers[0]) else NO_YEAR)
     if len(numbers) != 2 or (not years and len(numbers[1]) != 2):
         return Day(text, doubt=_UNREADABLE)
     year = years[0] if years else numbers[1]
     day = numbers[1] if numbers[0] == year and years else numbers[0]
     return _one(text, _date(year, str(_months()[months[0]]), day))
+
+
+def _may_be_a_year(parts: list[str], number: str) -> bool:
+    """Tell whether "Mar 24" may be March 2024: spreadsheets show months so, and people days."""
+    return len(parts) == 2 and parts[1] == number and len(number) == 2 and _YEARS[0] <= int(number) <= _YEARS[1]
+
+
+_YEARS = (10, 31)
 
 
 def _parts(bare: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_formula_error
-from followup_kit.importers.dates import NO_YEAR, Day, day_in_year, read_day
+from followup_kit.importers.dates import DAY_OR_YEAR, NO_DAY, NO_YEAR, Day, day_in_year, read_day
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
@@ -94,8 +94,23 @@ def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str
     return found
 
 
+def _day_or_year(day: Day, field: str, line: int, asked: Asked) -> Day:
+    """Ask once a file whether "Mar 24" is a day without a year, or March 2024."""
+    if day.doubt != DAY_OR_YEAR or asked.has(f"date:{field}:{line}") or asked.has(f"date:{field}"):
+        return day
+
+    def say(n: int) -> str:
+        return f"{n} {'cell is' if n == 1 else 'cells are'} like “{day.text}”: is the number a day, or a year?"
+
+    answer = asked.ask("short", line, say, day.text, ("day", "year", UNKNOWN))
+    if answer == "day":
+        return replace(day, doubt=NO_YEAR)
+    return replace(day, doubt=NO_DAY if answer == "year" else day.doubt, waits=answer is None)
+
+
 def _in_its_year(day: Day, field: str, line: int, order: str, asked: Asked) -> Day:
     """Give a day without a year the year that the user names for all of them; asked once a file."""
+    day = _day_or_year(day, field, line, asked)
     if day.doubt != NO_YEAR or asked.has(f"date:{field}:{line}") or asked.has(f"date:{field}"):
         return day
     this = asked.as_of.year

@@ -9,7 +9,7 @@ from followup_kit.importers.imported import A_DAY, Question
 from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
-TOPICS = ("dates", "year", "status", "date", "reply", "outcome", "same", *EventKind)
+TOPICS = ("column", "dates", "short", "year", "status", "date", "reply", "outcome", "same", *EventKind)
 UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 
 
@@ -100,8 +100,8 @@ class Asked:
             )
             for key, o in self._open.items()
         ]
-        first = {topic: rank for rank, topic in enumerate(TOPICS[:3])}
-        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 3), q.lines, q.key)))
+        first = {topic: rank for rank, topic in enumerate(TOPICS[:5])}
+        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 5), q.lines, q.key)))
 
     def _remember_as(self, key: str, line: int, example: str) -> str:
         """Name a question so that a copy in another order asks the same; "" for what only this file means."""
@@ -131,7 +131,7 @@ class Asked:
                 self._faults[key] = f"{day} is after {self.as_of}, the day the log is about."
             return day
         for choice in choices:
-            if words in (choice, choice.replace(" ", "")):
+            if words in (choice.casefold(), choice.casefold().replace(" ", "")):
                 return choice
         self._faults[key] = f"“{given}” is not an answer; choose one of {', '.join(choices)}."
         return given

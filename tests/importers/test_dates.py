@@ -39,6 +39,10 @@ def test_numbers_wait_while_the_order_is_not_known():
     [
         ("8-Jul", "has no year"),
         ("9/19", "has no year"),
+        ("Mar 24", "may be a day without a year, or a month of that year"),
+        ("Mar 4", "has no year"),
+        ("24 Mar", "has no year"),
+        ("令和7年2月30日", "is not a day of any calendar"),
         ("July 2024", "has no day of the month"),
         ("8/3/2019 and 9/9/2019", "gives more than one day"),
         ("8 Jul 2019 or 9 Aug 2019", "gives more than one day"),
@@ -64,6 +68,8 @@ def test_an_unclear_day_is_a_doubt_in_words(text, doubt):
         (["3/4/2025", "5/6/2025"], ["MDY", "DMY"]),
         (["3/14/2025", "14/3/2025"], []),
         (["24-03-14", "00-10-11"], ["YMD"]),
+        (["15.01.2025", "3/4/2025"], ["MDY", "DMY"]),
+        (["15.01.2025", "15/01/2025", "3/4/2025", "3.4.2025"], ["DMY"]),
         (["02/27/2025", "6/5/2025", "2025-01-01", "9/19"], ["MDY"]),
     ],
 )
@@ -85,3 +91,26 @@ def test_contradicting_days_are_shown_one_of_each_side():
 def test_words_numbers_and_prices_do_not_look_like_days():
     assert not any(map(looks_like_a_day, ["", "Rejected", "12", "55,000", "$65,000", "0.5", "2nd round", "Denver, CO"]))
     assert all(map(looks_like_a_day, ["3/4/2025", "8-Jul", "9/19", "Before 2025-01-24", "May 19 2023"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 März 2025", date(2025, 3, 14)),
+        ("14. Maerz 2025", date(2025, 3, 14)),
+        ("1er févr. 2025", date(2025, 2, 1)),
+        ("3 de marzo de 2025", date(2025, 3, 3)),
+        ("2025年3月4日", date(2025, 3, 4)),
+        ("２０２５年３月４日（火）", date(2025, 3, 4)),
+        ("令和7年3月4日", date(2025, 3, 4)),
+        ("令和元年12月1日", date(2019, 12, 1)),
+        ("平成31年4月30日", date(2019, 4, 30)),
+    ],
+)
+def test_days_are_read_as_six_languages_write_them(text, day):
+    assert read_day(text).day == day
+
+
+def test_the_written_day_holds_whatever_the_zone():
+    for text in ("2025-03-04T23:59:59-11:00", "2025-03-04 00:00:00+14:00", "2025-03-04T10:00:00.000Z"):
+        assert read_day(text).day == date(2025, 3, 4)

@@ -272,3 +272,14 @@ def test_answers_that_cannot_be_right_are_told_all_at_once(read):
 def test_an_answer_for_another_file_is_no_fault(read):
     got = read(ENDS + "Acme,Analyst,3/14/2025,,,Ghosted\n", answers={"status:pool": "rejected"})
     assert len(got.applications) == 1
+
+
+def test_a_month_with_a_number_is_a_day_or_a_year_as_the_user_says_once(read, events, keys):
+    file = ENDS + "Acme,Analyst,Mar 24,,,\nBolt,Clerk,Apr 25,,,\n"
+    got = read(file)
+    assert [(q.key, q.lines) for q in got.questions] == [("short", (2, 3))]
+    assert got.questions[0].text == "2 cells are like “Mar 24”: is the number a day, or a year?"
+    assert events(got) == [("applied", "?")]
+    assert keys(read(file, answers={"short": "day"})) == ["year"]
+    assert events(read(file, answers={"short": "day", "year": "2025"}), 1) == [("applied", "2025-04-25")]
+    assert keys(read(file, answers={"short": "year"})) == ["date:applied:2", "date:applied:3"]

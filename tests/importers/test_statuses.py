@@ -44,9 +44,9 @@ def test_a_cancelled_position_is_a_rejection_with_its_reason():
 
 @pytest.mark.parametrize(
     "word",
-    ["pool", "TRASH", "selected", "declined", "not rejected", "池子", "泡池子", "✅", "Rejected + pool", "", "Accepted!",
-     "Screening", "Suspected Ghost Job", "Negative.", "Not provided in the email.", "TRUE", "closed", "eingestellt",
-     "Zusage", "retirada", "检讨中", "検討中", "募集終了", "書類通過", "不合适", "applied pending", "挂挂挂", "挂科"],
+    ["pool", "TRASH", "selected", "declined", "not rejected", "池子", "泡池子", "✅", "Rejected + pool", "",
+     "Accepted!", "Screening", "Suspected Ghost Job", "Negative.", "Not provided in the email.", "TRUE", "closed",
+     "eingestellt", "Zusage", "retirada", "检讨中", "検討中", "募集終了", "書類通過", "不合适", "applied pending", "挂挂挂", "挂科"],
 )  # fmt: skip
 def test_a_word_that_is_unknown_or_means_two_things_is_left_to_the_user(word):
     assert read_status(word) is None
@@ -65,8 +65,20 @@ def test_a_meaning_that_is_none_is_told_with_those_there_are():
 @pytest.mark.parametrize(
     ("meaning", "said"),
     {
-        "rejected": "abgesagt Absage refus rechazado descartado 挂 已拒 感谢信 不採用 お祈り Refusée".split(),
-        "interview": "Vorstellungsgespräch entretien entrevista 一面 二面 HR面 ＨＲ面 一次面接".split(),
+        "rejected": [
+            "abgesagt",
+            "Absage",
+            "refus",
+            "rechazado",
+            "descartado",
+            "挂",
+            "已拒",
+            "感谢信",
+            "不採用",
+            "お祈り",
+            "Refusée",
+        ],
+        "interview": ["Vorstellungsgespräch", "entretien", "entrevista", "一面", "二面", "HR面", "ＨＲ面", "一次面接"],
         "assessment": ["笔试", "適性検査", "test technique", "Probearbeiten"],
         "offer": ["内定", "录用", "promesse d'embauche", "Angebot erhalten"],
         "withdrawn": ["辞退", "candidature retirée", "Bewerbung zurückgezogen"],
@@ -85,9 +97,9 @@ def test_a_meaning_that_is_none_is_told_with_those_there_are():
 def test_the_words_of_six_languages_mean_what_they_mean(meaning, said):
     wanted = status_from_meaning(meaning)
     found = {word: read_status(word) for word in said}
-    assert {w: (f.kinds, f.sent, f.silent) for w, f in found.items()} == {
-        w: (wanted.kinds, wanted.sent, wanted.silent) for w in said
-    }
+    assert {w: (f.kinds, f.sent, f.silent) for w, f in found.items()} == dict.fromkeys(
+        said, (wanted.kinds, wanted.sent, wanted.silent)
+    )
 
 
 @pytest.mark.parametrize(
