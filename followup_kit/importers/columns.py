@@ -17,10 +17,12 @@ STAGES = (
     *(EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW, EventKind.OFFER),
     *(EventKind.ACCEPTED, EventKind.DECLINED, EventKind.REJECTED, EventKind.WITHDRAWN),
 )
-DAYS = ("applied", *STAGES, "reply", "outcome", "status_day", "posted", "deadline", "today")
+#: Further interviews, each in a column of its own.
+ROUNDS = ("interview_2", "interview_3", "interview_4")
+DAYS = ("applied", *STAGES, *ROUNDS, "reply", "outcome", "status_day", "posted", "deadline", "today")
 COUNTS = ("days_to_reply", "days_to_rejection", "days_to_outcome", "days_since")
 #: A column named after a stage that holds yes and no instead of days.
-HAD = {stage: f"had_{stage}" for stage in STAGES}
+HAD = {stage: f"had_{stage}" for stage in (EventKind.APPLIED, *STAGES)}
 FLAGS = (*HAD.values(), "was_referred")
 
 #: What a column can be told to be, beside a field: kept as it is, left out as private, left out.
@@ -83,6 +85,18 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
     for *_, i, field in sorted(claims, key=lambda claim: (_order(claim[4], filled[claim[3]]), claim)):
         if field not in at and i not in at.values():
             at[field] = i
+    for field in ("status", "url"):
+        proven = [
+            i
+            for i, cells in enumerate(filled)
+            if i not in given
+            and i not in at.values()
+            and not _fields(header[i])
+            and not _is_private(header[i], cells)
+            and _proves(field, cells)
+        ]
+        if len(proven) == 1:
+            at.setdefault(field, proven[0])
     rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
     rest = [i for i in rest if given.get(i) != LEFT_OUT]
     private = [i for i in rest if given.get(i, "") == PRIVATE or (i not in given and _is_private(header[i], filled[i]))]
@@ -117,7 +131,7 @@ def _fields(name: str) -> Mapping[str, int]:
     found = dict(known.get(word, {}))
     if not found:
         found = {field: 100 for name in within_one_slip(word, tuple(known)) for field in known[name]}
-    return found | {HAD[stage]: found[stage] for stage in STAGES if stage in found}
+    return found | {had: found[stage] for stage, had in HAD.items() if stage in found}
 
 
 def _fits(field: str, cells: Sequence[str]) -> bool:
@@ -141,7 +155,30 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
         return _most(cells, lambda cell: bool(read_history(cell)))
     if field == "url":
         return _most(cells, lambda cell: cell.startswith(("http", "www.")) or ("." in cell and "/" in cell))
-    return True
+    return field in ("resume", "source") or not _most(cells, lambda cell: _is_no_text(cell, field))
+
+
+def _is_no_text(cell: str, field: str) -> bool:
+    """Tell whether a cell cannot be a name of a company, a role or a place."""
+    if field == "company" and cell.startswith(("http://", "https://")):
+        return True
+    return looks_like_a_day(cell) or yes_or_no(cell) is not None
+
+
+def _proves(field: str, cells: Sequence[str]) -> bool:
+    """Tell whether cells can be nothing but the field, whatever their header: statuses in words that are all known."""
+    if field == "url":
+        return bool(cells) and all(cell.startswith(("http://", "https://")) for cell in cells)
+    counts = Counter(cells)
+    return (
+        len(cells) >= _ENOUGH
+        and len(counts) >= 2
+        and all(yes_or_no(cell) is None and read_status(cell) is not None for cell in counts)
+    )
+
+
+#: Fewer cells prove nothing.
+_ENOUGH = 3
 
 
 def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:

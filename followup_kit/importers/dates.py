@@ -37,6 +37,11 @@ class Day:
     doubt: str = ""
     waits: bool = False
 
+    @property
+    def is_other(self) -> bool:
+        """Whether the cell says something else than a day ("to be told")."""
+        return self.doubt == _UNREADABLE
+
 
 @lru_cache(maxsize=8192)
 def read_day(text: str, order: str = "") -> Day:

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, Columns, is_formula_error
+from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, HAD, ROUNDS, Columns, is_formula_error
 from followup_kit.importers.dates import DAY_OR_YEAR, NO_DAY, NO_YEAR, Day, day_in_year, read_day
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
 from followup_kit.importers.statuses import MEANINGS, Status, read_status, status_from_meaning
 from followup_kit.importers.words import is_blank, plain, yes_or_no
 from followup_kit.model import EventKind
+
+NEVER_APPLIED = "never applied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,17 @@ def read_facts(
     days = {
         f: _in_its_year(read_day(said(f), order), f, line, order, asked)
         for f in DAYS
-        if f in columns.at and not is_blank(said(f))
+        if f in columns.at and not is_blank(said(f)) and (f not in HAD or yes_or_no(said(f)) is None)
     }
     counts = {f: int(said(f)) for f in COUNTS if f in columns.at and re.fullmatch(r"\d{1,4}", said(f))}
     flags = {f: flag for f in FLAGS if f in columns.at and (flag := yes_or_no(said(f))) is not None}
+    flags |= {HAD[f]: flag for f in HAD if f in columns.at and (flag := yes_or_no(said(f))) is not None}
     word = "" if is_blank(said("status")) else said("status")
     steps = _steps(said("history"), line, order, asked, meanings or {})
     days |= {kind: day for kind, day in steps.items() if kind not in days}
-    undated = not days.keys() - {"posted", "deadline", "today"}
+    if flags.get("had_applied") is False and not days and not word and not any(flags.values()):
+        return Facts(line, texts, "", None, days, counts, flags, skipped=NEVER_APPLIED)
+    undated = not flags.get("had_applied") and not days.keys() - {"posted", "deadline", "today"}
     if not texts["company"]:
         return Facts(line, texts, word, None, days, counts, flags, skipped="no company is named")
     status = _status(line, word, undated, asked, meanings or {})
@@ -83,14 +88,16 @@ def read_facts(
 
 
 def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str, str]) -> dict[str, Day]:
-    """Give the first day of each stage in a history of stages; words that are not known are asked about."""
+    """Give the first day of each stage in a history of stages, and of further interviews; asks for unknown words."""
     found: dict[str, Day] = {}
     for word, day in read_history(text):
         status = _status(line, word, False, asked, meanings)
         if not isinstance(status, Status) or not status.sent or status.silent:
             continue
         for kind in status.kinds or (EventKind.APPLIED,):
-            found.setdefault(kind, _in_its_year(read_day(day, order), kind, line, order, asked))
+            read = _in_its_year(read_day(day, order), kind, line, order, asked)
+            again = kind is EventKind.INTERVIEW and kind in found
+            found.setdefault(next((one for one in ROUNDS if one not in found), ROUNDS[-1]) if again else kind, read)
     return found
 
 

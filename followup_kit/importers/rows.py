@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from followup_kit.importers.columns import STAGES
-from followup_kit.importers.facts import Facts
+from followup_kit.importers.columns import ROUNDS, STAGES
+from followup_kit.importers.facts import NEVER_APPLIED, Facts
 from followup_kit.importers.imported import A_DAY, ImportedEvent
 from followup_kit.importers.questions import NO, UNKNOWN, YES, Asked
 from followup_kit.model import EventKind, Reason
-
-NEVER_APPLIED = "never applied"
 
 _K = EventKind
 _REPLIES = ("acknowledged", "screening", "assessment", "interview", "offer", "rejected")
@@ -44,10 +42,11 @@ def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent,
     if not facts.waits:
         history.contradictions()
         history.first_reply()
+    found = [*history.days.items(), *((_K.INTERVIEW, day) for day in history.further_interviews())]
     order = list(EventKind)
     return tuple(
         ImportedEvent(kind, day, history.reason() if kind is _K.REJECTED else None)
-        for kind, day in sorted(history.days.items(), key=lambda item: order.index(item[0]))
+        for kind, day in sorted(found, key=lambda one: order.index(one[0]))
     )
 
 
@@ -85,8 +84,17 @@ class _History:
         """Give the kinds that surely happened: by the status, a day of their own, or a yes; the doubtful are asked."""
         said, flags = set(self.kinds), self.facts.flags
         marked = {kind for kind in STAGES if kind in self.facts.days or flags.get(f"had_{kind}")}
+        if any(field in self.facts.days and not self.facts.days[field].is_other for field in ROUNDS):
+            marked.add(_K.INTERVIEW)
         if self.kinds or self.silent:
             marked.discard(_K.REJECTED)
+        for kind in sorted(
+            kind for kind in marked - said if kind in self.facts.days and self.facts.days[kind].is_other
+        ):
+            marked.discard(kind)
+            if kind is not _K.REJECTED:
+                text = self.facts.days[kind].text
+                self.doubtful(kind, None, f"says “{text}” in its column for {_NOUNS[kind]}")
         if said & {_K.REJECTED, _K.WITHDRAWN} and _K.OFFER not in self.facts.days:
             marked.discard(_K.OFFER)
         refused = {kind for kind in said if flags.get(f"had_{kind}") is False}
@@ -102,6 +110,24 @@ class _History:
     def silent(self) -> bool:
         """Whether the row says that nobody answered."""
         return self.facts.status is not None and self.facts.status.silent
+
+    def further_interviews(self) -> list[date]:
+        """Give the days of the second interview and those after it; one that cannot be right is asked about."""
+        found = set()
+        for name in ROUNDS:
+            cell, key = self.facts.days.get(name), f"date:{name}:{self.facts.line}"
+            if cell is None or cell.waits:
+                continue
+            wrong = self.impossible(_K.INTERVIEW, cell.day) if cell.day else ""
+            if cell.day and not wrong:
+                found.add(cell.day)
+                continue
+            why = f"a further interview is dated {wrong or f'“{cell.text}”, which {cell.doubt}'}"
+            text = f"{self.facts.name}: {why}. Which day was it?"
+            answer = self.asked.ask(key, self.facts.line, text, cell.text, (A_DAY, UNKNOWN))
+            if (day := self.answered_day(key, _K.INTERVIEW, answer)) is not None:
+                found.add(day)
+        return sorted(found - {self.days.get(_K.INTERVIEW)}, key=str)
 
     def settle(self, kind: EventKind) -> None:
         """Find the day of something that surely happened, or ask for it."""

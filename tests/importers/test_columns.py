@@ -74,3 +74,20 @@ def test_a_phone_screen_is_a_stage_and_not_private():
 def test_a_row_counts_as_header_only_with_a_company_in_it():
     assert count_known_headers(["Company", "Position", "Mood"]) == 2
     assert count_known_headers(["Position", "Status"]) == 0
+
+
+def test_a_known_header_over_other_content_is_not_believed():
+    found = of(["Company", "Firm", "Status"], ["2025-03-04", "Acme", "3"], ["2025-03-05", "Bolt", "4"])
+    assert (found.at, "sheet_status" in found.extra or "status" in found.extra) == ({"company": 1}, True)
+
+
+def test_statuses_and_links_are_known_by_what_they_say_under_any_header():
+    rows = [["Acme", "Rejected", "https://a.example/1"], ["Bolt", "Ghosted", "https://a.example/2"]]
+    rows += [["Cora", "abgesagt", "https://a.example/3"]]
+    assert of(["Company", "How it went", "Where to"], *rows).at == {"company": 0, "status": 1, "url": 2}
+    rows[1][1] = "fine, I think"
+    assert "status" not in of(["Company", "How it went", "Where to"], *rows).at
+
+
+def test_a_column_of_links_is_no_company():
+    assert "company" not in of(["Firm", "Role"], ["https://a.example", "Chef"]).at

@@ -46,7 +46,8 @@ def test_a_cancelled_position_is_a_rejection_with_its_reason():
     "word",
     ["pool", "TRASH", "selected", "declined", "not rejected", "池子", "泡池子", "✅", "Rejected + pool", "",
      "Accepted!", "Screening", "Suspected Ghost Job", "Negative.", "Not provided in the email.", "TRUE", "closed",
-     "eingestellt", "Zusage", "retirada", "检讨中", "検討中", "募集終了", "書類通過", "不合适", "applied pending", "挂挂挂", "挂科"],
+     "eingestellt", "Zusage", "retirada", "检讨中", "検討中", "募集終了", "書類通過", "不合适",
+     "applied pending", "挂挂挂", "挂科"],
 )  # fmt: skip
 def test_a_word_that_is_unknown_or_means_two_things_is_left_to_the_user(word):
     assert read_status(word) is None
