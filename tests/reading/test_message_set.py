@@ -26,7 +26,9 @@ FIELDS = {
     "keeps_on_file",
     "company",
     "role",
+    "hard",
 }
+OPTIONAL = {"reapply_after_months"}
 
 each_set = pytest.mark.parametrize("path", SETS, ids=lambda path: f"{path.parent.name} {path.stem}")
 
@@ -49,11 +51,12 @@ def test_there_are_messages():
 @each_set
 def test_every_message_is_labelled_with_words_there_are(path):
     for one in messages(path):
-        assert one.keys() >= FIELDS, one["id"]
+        assert FIELDS <= one.keys() <= FIELDS | OPTIONAL, one["id"]
         assert one["kind"] in KINDS, one["id"]
         assert one["reason"] in {"", *Reason}, one["id"]
         assert one["feedback"] in ("", "given", "offered", "refused"), one["id"]
         assert (one["kind"] == "rejected") == bool(one["reason"]), one["id"]
+        assert one.get("reapply_after_months", 1) in range(1, 37), one["id"]
 
 
 @each_set
@@ -77,3 +80,11 @@ def test_no_message_is_there_twice():
     bodies = [one["body"] for one in every]
     alike = cdist(bodies, bodies, scorer=ratio, score_cutoff=90)
     assert sum(bool(value) for row in alike for value in row) == len(bodies)
+
+
+def test_messages_kept_back_come_from_companies_not_tuned_with():
+    tuned = {bare(one["company"]) for path in SETS if path.parent.name == "tuning" for one in messages(path)}
+    kept = [bare(one["company"]) for path in SETS if path.parent.name == "kept_back" for one in messages(path)]
+    named = [company for company in kept if company]
+    assert not tuned & set(named)
+    assert not [company for company, times in Counter(named).items() if times > 1]
