@@ -1,14 +1,18 @@
 """A file to be read: a path on the disk, or bytes that a form was given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
+from weakref import WeakKeyDictionary
 
 from followup_kit.errors import InvalidInput, NotFound
 
-#: Larger files are refused before they are read; mailboxes, which are read piece by piece, may be of any size.
+#: Larger files are refused before they are read.
 LARGEST_BYTES = 50_000_000
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(eq=False)
@@ -66,3 +70,16 @@ class Source:
         if self.path is None:
             raise InvalidInput(f"{self.name} has neither a path nor bytes to be read.")
         return self.path
+
+
+def once_a_source(find: Callable[[Source], _Found]) -> Callable[[Source], _Found]:
+    """Remember what a function found in a source for as long as the source itself is held, and no longer."""
+    found: WeakKeyDictionary[Source, _Found] = WeakKeyDictionary()
+
+    @wraps(find)
+    def remembering(source: Source) -> _Found:
+        if source not in found:
+            found[source] = find(source)
+        return found[source]
+
+    return remembering

@@ -1,20 +1,15 @@
 """Workbooks of Excel, LibreOffice and their like: every sheet as a grid of texts."""
 
 import io
-import zipfile
-import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.grids import Grid, Row
 from followup_kit.importers.sources import Source
+from followup_kit.importers.zips import DamagedZip, is_zip, names_in, unpacked
 
-#: What a workbook may unpack to; real ones of 10,000 rows stay below 10 MB.
-LARGEST_UNPACKED = 50_000_000
-MOST_MEMBERS = 5_000
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OLE = b"\xd0\xcf\x11\xe0"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".odf")
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -23,7 +18,7 @@ _HOW = "Save the sheet as CSV (UTF-8) and read that."
 
 def recognises(source: Source) -> bool:
     """Tell whether a file is a workbook, or calls itself one."""
-    return source.ending in _ENDINGS or source.head.startswith(_OLE) or _is_zip_of_sheets(source)
+    return source.ending in _ENDINGS or source.head.startswith(_OLE) or any(part in names_in(source) for part in _PARTS)
 
 
 def read_workbook(source: Source) -> list[Grid]:
@@ -34,7 +29,7 @@ def read_workbook(source: Source) -> list[Grid]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as err:
+    except (CalamineError, OSError, ValueError) as err:
         raise InvalidInput(f"{source.name} is damaged or no workbook ({err}). {_HOW}") from err
     except BaseException as err:
         if type(err).__name__ != "PanicException":  # the reader's own Rust gave up on a damaged file
@@ -47,16 +42,6 @@ def read_workbook(source: Source) -> list[Grid]:
     return filled
 
 
-def _is_zip_of_sheets(source: Source) -> bool:
-    if not source.head.startswith(_ZIP):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.content)) as packed:
-            return any(part in packed.namelist() for part in _PARTS)
-    except (zipfile.BadZipFile, InvalidInput, ValueError, NotImplementedError):
-        return False
-
-
 def _check(source: Source) -> None:
     """Refuse, before anything is unpacked, what is locked, damaged, or would fill the memory."""
     raw, name = source.content, source.name
@@ -66,31 +51,13 @@ def _check(source: Source) -> None:
         if _PASSWORD in raw:
             raise InvalidInput(f"{name} is locked with a password. Save it without one, or as CSV (UTF-8).")
         return
-    if not raw.startswith(_ZIP):
+    if not is_zip(source):
         raise InvalidInput(f"{name} is called {source.ending} but is no workbook. {_HOW}")
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            too_large = len(packed.infolist()) > MOST_MEMBERS or _unpacks_to_more(packed, LARGEST_UNPACKED)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError, RuntimeError) as err:
+        for _name, _part in unpacked(source):
+            pass
+    except DamagedZip as err:
         raise InvalidInput(f"{name} is cut off or damaged ({err}). Copy or download it again.") from err
-    if too_large:
-        raise InvalidInput(
-            f"{name} would unpack to more than {LARGEST_UNPACKED:,} bytes or {MOST_MEMBERS:,} parts, the most that can "
-            f"be read. {_HOW}"
-        )
-
-
-def _unpacks_to_more(packed: zipfile.ZipFile, limit: int) -> bool:
-    """Count what comes out, piece by piece: the sizes that a zip states may be lies."""
-    total = 0
-    for member in packed.infolist():
-        member.file_size = 2 * limit  # else reading would stop at the stated size
-        with packed.open(member) as part:
-            while piece := part.read(1 << 20):
-                total += len(piece)
-                if total > limit:
-                    return True
-    return False
 
 
 def _grid(file: str, name: str, values: list[list[Any]]) -> Grid:
@@ -99,7 +66,7 @@ def _grid(file: str, name: str, values: list[list[Any]]) -> Grid:
         texts = [as_text(cell) for cell in cells]
         if any(text.strip() for text in texts):
             rows.append((line, texts))
-    return Grid(file, f"Read as a workbook, sheet “{name}”", name, lambda _malformed: iter(rows))
+    return Grid(file, f"Read as a workbook, sheet “{name}”", f"sheet “{name}”", lambda _malformed: iter(rows))
 
 
 def as_text(value: object) -> str:

@@ -1,9 +1,12 @@
 """A file to be read, from the disk or from a form."""
 
+import gc
+import weakref
+
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.importers.sources import Source
+from followup_kit.importers.sources import Source, once_a_source
 
 
 def test_a_file_on_the_disk_and_the_same_bytes_from_a_form_are_alike(tmp_path):
@@ -34,3 +37,16 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path):
 def test_a_source_without_path_and_bytes_is_told():
     with pytest.raises(InvalidInput, match="neither a path nor bytes"):
         _ = Source("log.csv").content
+
+
+def test_what_was_found_in_a_file_is_kept_while_the_file_is_held_and_no_longer():
+    looks = []
+    find = once_a_source(lambda source: looks.append(source.name) or [source.name])
+    one, other = Source("a", given=b""), Source("a", given=b"")
+    assert find(one) is find(one)
+    assert find(other) is not find(one)
+    assert len(looks) == 2
+    held = weakref.ref(one)
+    del one
+    gc.collect()
+    assert held() is None
