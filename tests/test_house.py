@@ -47,6 +47,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "importers/facts.py": "importers/test_rows.py, whose rows are made of it",
     "importers/imported.py": "plain data in every importer's test",
     "importers/importer.py": "importers/test_contract.py: what every importer keeps to",
+    "importers/layouts.py": "plain data in every tracker's test",
     "importers/options.py": "plain data in every importer's test",
     "importers/notes.py": "importers/test_spreadsheet.py",
     "letters/case.py": "letters/test_checks.py",

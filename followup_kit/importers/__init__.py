@@ -18,6 +18,7 @@ from followup_kit.importers.imported import (
 from followup_kit.importers.importer import Importer
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source
+from followup_kit.importers.trackers import tracker_importer
 
 __all__ = [
     "A_DAY",
@@ -40,9 +41,9 @@ __all__ = [
 IMPORTERS: dict[str, Importer] = {
     "linkedin": Importer("a LinkedIn data export", linkedin.recognises, linkedin.read_linkedin),
     "huntr": Importer("a Huntr download", huntr.recognises, huntr.read_huntr),
-    "simplify": Importer("an export of Simplify", simplify.recognises, simplify.read_simplify),
-    "teal": Importer("an export of Teal", teal.recognises, teal.read_teal),
-    "jobsync": Importer("an export of JobSync", jobsync.recognises, jobsync.read_jobsync),
+    "simplify": tracker_importer(simplify.LAYOUT),
+    "teal": tracker_importer(teal.LAYOUT),
+    "jobsync": tracker_importer(jobsync.LAYOUT),
     "sankeymatic": Importer("a SankeyMATIC diagram", sankeymatic.recognises, sankeymatic.read_sankeymatic),
     "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }

@@ -1,13 +1,11 @@
 """JobSync's job tracker. It keeps the day of applying only; the day of a reply is asked for."""
 
-from followup_kit.importers.imported import Imported
-from followup_kit.importers.options import Options
-from followup_kit.importers.sources import Source
-from followup_kit.importers.spreadsheet import Layout, read_table
-from followup_kit.importers.tables import has_columns, table_with
+from followup_kit.importers.layouts import Layout
 
 LAYOUT = Layout(
     name="jobsync",
+    title="an export of JobSync",
+    signature=("appliedDate", "JobTitle", "JobSource", "Status"),
     columns={
         "Company": "company",
         "JobTitle": "role",
@@ -27,14 +25,3 @@ LAYOUT = Layout(
         "rejected": "rejected",
     },
 )
-_NAMES = ("appliedDate", "JobTitle", "JobSource", "Status")
-
-
-def recognises(source: Source) -> bool:
-    """Tell whether a file is JobSync's."""
-    return has_columns(source, _NAMES)
-
-
-def read_jobsync(source: Source, options: Options) -> Imported:
-    """Read an export of JobSync's."""
-    return read_table(table_with(source, _NAMES), options, LAYOUT)

@@ -1,13 +1,11 @@
 """Teal's job tracker. It keeps the day of applying only; the day of a reply is asked for."""
 
-from followup_kit.importers.imported import Imported
-from followup_kit.importers.options import Options
-from followup_kit.importers.sources import Source
-from followup_kit.importers.spreadsheet import Layout, read_table
-from followup_kit.importers.tables import has_columns, table_with
+from followup_kit.importers.layouts import Layout
 
 LAYOUT = Layout(
     name="teal",
+    title="an export of Teal",
+    signature=("company_name", "role", "applied_at", "statusName"),
     columns={
         "company_name": "company",
         "role": "role",
@@ -35,14 +33,3 @@ LAYOUT = Layout(
         "no response": "no reply",
     },
 )
-_NAMES = ("company_name", "role", "applied_at", "statusName")
-
-
-def recognises(source: Source) -> bool:
-    """Tell whether a file is Teal's."""
-    return has_columns(source, _NAMES)
-
-
-def read_teal(source: Source, options: Options) -> Imported:
-    """Read an export of Teal's; statuses that were renamed are asked about."""
-    return read_table(table_with(source, _NAMES), options, LAYOUT)
