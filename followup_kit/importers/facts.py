@@ -33,12 +33,13 @@ class Facts:
     flags: Mapping[str, bool]
     skipped: str = ""
     waits: bool = False
+    place: str = ""
 
     @property
     def name(self) -> str:
-        """Name the row for a question: its line, company and role."""
+        """Name the row for a question: where it stands, company and role."""
         role = f" ({self.texts['role']})" if self.texts.get("role") else ""
-        return f"Line {self.line}, {self.texts['company']}{role}"
+        return f"{self.place or f'Line {self.line}'}, {self.texts['company']}{role}"
 
     def counted(self, field: str) -> date | None:
         """Give the day that a count of days since the application leads to."""

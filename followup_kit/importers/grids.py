@@ -22,13 +22,14 @@ class Grid:
     """Rows of cells, each with its line in the file `name`.
 
     `described` says how they were read, `sheet` where they stand when the file has several. `read` gives all rows and
-    appends those that cannot be read to a list.
+    appends those that cannot be read to a list. `own_lines` is False when all grids of the file count lines together.
     """
 
     name: str
     described: str
     sheet: str
     read: Callable[[list[Skipped]], Iterator[Row]]
+    own_lines: bool = True
 
     @cached_property
     def head(self) -> list[Row]:
@@ -38,12 +39,21 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header, rows as (line, cells) with as many cells as the header, and the rows that do not fit it."""
+    """A header, rows as (line, cells) with as many cells as the header, and the rows that do not fit it.
+
+    `parts` are (line before it, name) of the files or sheets that were joined to one table.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     malformed: tuple[Skipped, ...]
     described: str
+    parts: tuple[tuple[int, str], ...] = ()
+
+    def place(self, line: int) -> str:
+        """Say where a line stands: "Line 5", or "Sheet “2024”, line 5" in a table of several parts."""
+        start, name = max((part for part in self.parts if part[0] < line), default=(0, ""))
+        return f"{name[:1].upper()}{name[1:]}, line {line - start}" if name else f"Line {line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Huntr's data download: a zip with a table of jobs in lists that the user named. It has no days at all."""
 
 from followup_kit.importers.imported import Imported
+from followup_kit.importers.layouts import Layout
 from followup_kit.importers.options import Options
-from followup_kit.importers.sources import Source
-from followup_kit.importers.spreadsheet import Layout, read_table
+from followup_kit.importers.sources import Source, once_a_source
+from followup_kit.importers.spreadsheet import read_table
 from followup_kit.importers.tables import has_columns, table_with
 from followup_kit.importers.zips import files_in
 
@@ -34,6 +35,7 @@ def read_huntr(source: Source, options: Options) -> Imported:
     return read_table(table_with(_table_in(source), _NAMES), options, LAYOUT)
 
 
+@once_a_source
 def _table_in(source: Source) -> Source:
     """Give the table of jobs in a zip; what holds none is given back as it is."""
     found = files_in(source, lambda path: path.name.startswith("USER_JOBS_") and path.suffix == ".csv")

@@ -6,9 +6,11 @@ It knows no replies: every row is an application that waits, until mail or the u
 from dataclasses import replace
 
 from followup_kit.importers.imported import Imported, Skipped
+from followup_kit.importers.joining import joined
+from followup_kit.importers.layouts import Layout
 from followup_kit.importers.options import Options
-from followup_kit.importers.sources import Source
-from followup_kit.importers.spreadsheet import Layout, read_table
+from followup_kit.importers.sources import Source, once_a_source
+from followup_kit.importers.spreadsheet import read_table
 from followup_kit.importers.tables import has_columns, table_with
 from followup_kit.importers.zips import files_in
 
@@ -48,19 +50,25 @@ def read_linkedin(source: Source, options: Options) -> Imported:
 
 
 def _read_zip(members: list[Source], options: Options) -> Imported:
-    parts = [read_linkedin(part, options) for part in members]
-    found = max(parts, key=lambda part: len(part.applications) + len(part.questions))
-    notes = [note for part in parts if part is not found for note in part.notes]
-    return replace(
-        found, notes=(*found.notes, *notes, "Nothing else in the export was read."),
-        skipped=tuple(row for part in parts for row in part.skipped),
-    )  # fmt: skip
+    applications = [(one.name, table_with(one, _APPLICATIONS)) for one in members if has_columns(one, _APPLICATIONS)]
+    saved = [_saved(one) for one in members if not has_columns(one, _APPLICATIONS)]
+    found = (
+        read_table(joined(applications), options, LAYOUT)
+        if applications
+        else Imported(format=LAYOUT.name, applications=())
+    )
+    notes = (*found.notes, *(note for part in saved for note in part.notes), "Nothing else in the export was read.")
+    skipped = (*found.skipped, *(row for part in saved for row in part.skipped))
+    return replace(found, notes=notes, skipped=skipped)
 
 
+@once_a_source
 def _members(source: Source) -> list[Source]:
-    """Give the tables of an export's zip that are about applications."""
-    found = files_in(source, lambda path: path.suffix == ".csv" and path.stem.startswith(_TABLES))
-    return [one for one in found if has_columns(one, _APPLICATIONS) or has_columns(one, _SAVED)]
+    """Give the tables of an export's zip that are about applications, each once, the first part of each first."""
+    found = files_in(source, lambda path: path.suffix.lower() == ".csv" and path.stem.startswith(_TABLES))
+    different = {one.content: one for one in reversed(found)}
+    tables = [one for one in different.values() if has_columns(one, _APPLICATIONS) or has_columns(one, _SAVED)]
+    return sorted(tables, key=lambda one: (len(one.name), one.name))
 
 
 def _saved(source: Source) -> Imported:

@@ -42,7 +42,9 @@ def _grid(name: str, rows: list[Row]) -> Grid:
     def read(_malformed: list[Skipped]) -> Iterator[Row]:
         return iter(rows)
 
-    return Grid(name, "Read as a Markdown table", f"from line {rows[0][0]}" if rows else "", read)
+    return Grid(
+        name, "Read as a Markdown table", f"the table from line {rows[0][0]}" if rows else "", read, own_lines=False
+    )
 
 
 def _cells(line: str) -> list[str]:

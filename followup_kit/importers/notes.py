@@ -117,10 +117,10 @@ def _rows(every: Sequence[Facts], applications: Sequence[ImportedApplication]) -
     for facts in every:
         sent, reply, posted = (facts.days[f].day if f in facts.days else None for f in ("applied", "reply", "posted"))
         if sent and posted and posted > sent:
-            yield f"Line {facts.line} was sent ({sent}) before it was posted ({posted}): both are kept as they stand."
+            yield f"{facts.place} was sent ({sent}) before it was posted ({posted}): both are kept as they stand."
         counted = facts.counted("days_to_reply")
         if reply and counted and counted != reply:
-            yield f"Line {facts.line} counts a first reply on {counted} but writes {reply}: the written day is kept."
+            yield f"{facts.place} counts a first reply on {counted} but writes {reply}: the written day is kept."
     ends = [one for one in applications if {e.kind for e in one.events} & {EventKind.ACCEPTED, EventKind.DECLINED}]
     if ends:
         yield f"{_n(len(ends), 'application')} ended with your answer to an offer: the offer is kept without a day."

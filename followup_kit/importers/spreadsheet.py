@@ -1,7 +1,7 @@
-"""Home-made spreadsheets saved as text: any columns, any order, one row an application."""
+"""Home-made tables in files of any kind: any columns, any order, one row an application."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from followup_kit.errors import InvalidInput
@@ -20,6 +20,7 @@ from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
+from followup_kit.importers.layouts import HOME_MADE, Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
 from followup_kit.importers.rows import read_events
@@ -30,27 +31,6 @@ from followup_kit.importers.words import plain
 
 REFERRAL = "referral"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """What a tracker's exports call things.
-
-    `columns` maps headers to fields ("company", "applied", …), "extra", "private" or "" (left out), earlier headers
-    first; headers that are not named are recognised as in any sheet. `statuses` maps the tracker's own words to
-    meanings ("applied", "rejected:filled", "not applied", …). `dates` is the order of its days, `source` where its
-    applications were found, unless a column says so, `answers` what is known of every file of it (a format without
-    days need not be asked for them).
-    """
-
-    name: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    dates: str = ""
-    source: str = ""
-
-
-HOME_MADE = Layout(name="spreadsheet")
 
 _Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -97,6 +77,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     for line, cells in rows:
         asked.row = _row_name(cells, columns)
         facts = read_facts(line, cells, columns, order, asked, layout.statuses)
+        facts = replace(facts, place=table.place(line))
         every.append(facts)
         events = facts.skipped or read_events(facts, asked, asked.as_of)
         if isinstance(events, str):

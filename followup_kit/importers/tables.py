@@ -1,13 +1,14 @@
 """The table of applications in a file of any kind: its grids, and the row in them that names the columns."""
 
 from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
+from dataclasses import replace
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import json_records, markdown, workbooks
 from followup_kit.importers.delimited import read_delimited
-from followup_kit.importers.grids import Grid, Table, headers, table_below
-from followup_kit.importers.sources import Source
+from followup_kit.importers.grids import Grid, Header, Table, headers, table_below
+from followup_kit.importers.joining import joined
+from followup_kit.importers.sources import Source, once_a_source
 from followup_kit.importers.words import plain
 
 #: Who reads what into grids; the first that recognises a file does, and what nobody recognises is delimited text.
@@ -18,7 +19,7 @@ _READERS = (
 )
 
 
-@lru_cache(maxsize=2)
+@once_a_source
 def grids(source: Source) -> tuple[Grid, ...]:
     """Give every grid of a file: the sheets of a workbook, the ways a text may be meant. Raises InvalidInput."""
     read = next((read for recognises, read in _READERS if recognises(source)), read_delimited)
@@ -39,12 +40,23 @@ def find_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> T
             "Give the columns names such as Company, Position, Date applied, Status, or say what they are: "
             'columns={"Firm I wrote to": "company", …}.'
         )
-    table = table_below(found[0])
-    others = [header.grid.sheet for header in found[1:] if header.grid.sheet]
+    order = {id(grid): place for place, grid in enumerate(grids(source))}
+    alike = sorted((one for one in found if _alike(one, found[0])), key=lambda one: order[id(one.grid)])
+    parts = [(one.grid.sheet, table_below(one)) for one in alike]
+    table = joined(parts, lines_differ=not found[0].grid.own_lines)
+    others = [header.grid.sheet for header in found if header.grid.sheet and header not in alike]
     if others:
-        more = f"Not read: {_list(others)}, which also {'looks' if len(others) == 1 else 'look'} like applications."
-        return Table(table.header, table.rows, table.malformed, f"{table.described} {more} Read it on its own as CSV.")
+        more = f"Not read: {', '.join(others)}, which also {'looks' if len(others) == 1 else 'look'} like applications."
+        return replace(table, described=f"{table.described} {more} Read it on its own as CSV.")
     return table
+
+
+def _alike(header: Header, best: Header) -> bool:
+    """Tell whether a sheet's column names are mostly those of the best: one more year of the same search."""
+    if header is best:
+        return True
+    one, other = ({plain(cell) for cell in found.grid.head[found.at][1]} - {""} for found in (header, best))
+    return bool(best.grid.sheet) and header.known > 1 and 2 * len(one & other) >= max(len(one), len(other))
 
 
 def has_columns(source: Source, names: Collection[str]) -> bool:
@@ -64,7 +76,3 @@ def counting(names: Collection[str]) -> Callable[[Sequence[str]], int]:
     """Give what counts these names in a row: all of them, or 0."""
     wanted = {plain(name) for name in names}
     return lambda cells: len(wanted) if wanted <= {plain(cell) for cell in cells} else 0
-
-
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(f"sheet “{name}”" for name in names)

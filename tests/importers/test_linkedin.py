@@ -46,3 +46,34 @@ def test_a_damaged_export_is_not_taken_for_one(cut):
     assert importer_of(Source("export.zip", given=buffer.getvalue())) == "linkedin"
     with pytest.raises(InvalidInput, match="no reader"):
         importer_of(Source("export.zip", given=buffer.getvalue()[:cut]))
+
+
+def export(**files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            packed.writestr(f"Jobs/{name}.csv", text)
+    return buffer.getvalue()
+
+
+def row(day, company):
+    return f'"{day}, 11:39 PM",,,{company},Chef,,cv.pdf,\n'
+
+
+def test_an_export_in_several_parts_is_read_whole(read):
+    parts = {
+        "Job Applications_1": HEADER + row("3/5/25", "Bolt") + row("3/6/25", "Cora"),
+        "Job Applications": HEADER + row("3/4/25", "Acme"),
+        "Job Applications copy": HEADER + row("3/4/25", "Acme"),
+        "Saved Jobs": 'Saved Date,Job Url,Job Title,Company Name\n"3/6/25, 8:00 AM",https://x.example,Waiter,Dora\n',
+    }
+    got = read(export(**parts), name="export.zip")
+    assert [(a.line, a.company) for a in got.applications] == [(2, "Acme"), (1002, "Bolt"), (1003, "Cora")]
+    assert "Lines above 1000 are those of Job Applications_1.csv" in got.notes[0]
+    assert len(got.skipped) == 1
+
+
+def test_saved_jobs_alone_in_an_export_are_told(read):
+    saved = 'Saved Date,Job Url,Job Title,Company Name\n"3/6/25, 8:00 AM",https://x.example,Waiter,Dora\n'
+    got = read(export(**{"Saved Jobs": saved}), name="export.zip")
+    assert (got.applications, [row.reason for row in got.skipped]) == ((), ["a saved job, never applied"])

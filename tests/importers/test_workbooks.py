@@ -35,8 +35,26 @@ def test_a_header_far_below_a_dashboard_on_its_own_sheet_is_found(read, make):
 
 
 def test_another_sheet_of_applications_is_never_left_out_in_silence(read, make):
-    got = read(make.xlsx(**{"2025": APPLICATIONS, "2024": APPLICATIONS}), name="log.xlsx")
-    assert "Not read: sheet “2024”, which also looks like applications." in got.notes[0]
+    people = [["Company", "Contact name", "Phone call on", "URL"], ["Acme", "Ann", "", "https://acme.example"]]
+    got = read(make.xlsx(**{"2025": APPLICATIONS, "People": people}), name="log.xlsx")
+    assert "Not read: sheet “People”, which also looks like applications." in got.notes[0]
+
+
+def test_sheets_of_one_search_are_read_together_and_their_lines_told_apart(read, make, keys):
+    later = [["Company", "Position", "Status", "Date applied"], ["Cora", "Chef", "Rejected", datetime(2025, 5, 2)]]
+    got = read(make.xlsx(**{"2024": APPLICATIONS, "2025": later}), name="log.xlsx")
+    assert [(a.line, a.company, a.role) for a in got.applications] == [
+        (4, "Acme", "Analyst"), (5, "Bolt", "Clerk"), (1002, "Cora", "Chef")]  # fmt: skip
+    assert keys(got) == ["date:rejected:4", "date:rejected:1002"]
+    assert [question.text.split(":")[0] for question in got.questions] == [
+        "Sheet “2024”, line 4, Acme (Analyst)", "Sheet “2025”, line 2, Cora (Chef)"]  # fmt: skip
+    assert "Lines above 1000 are those of sheet “2025”, counted from 1001." in got.notes[0]
+
+
+def test_a_sheet_that_repeats_another_s_rows_adds_none(read, make):
+    got = read(make.xlsx(All=APPLICATIONS, Open=[*APPLICATIONS[2:3], APPLICATIONS[4]]), name="log.xlsx")
+    assert [a.company for a in got.applications] == ["Acme", "Bolt"]
+    assert "1 row of it stands in an earlier part as well: read once." in got.notes[0]
 
 
 def test_libreoffice_sheets_are_read(read, make):
