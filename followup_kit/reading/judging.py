@@ -1,0 +1,117 @@
+"""What a message says, judged by its phrases: one that decides alone, or several weak ones together."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from followup_kit.model import Reason
+from followup_kit.reading.folding import fold
+from followup_kit.reading.patterns import LANGUAGES, SENTENCE_ENDS, Language, Phrase, language
+from followup_kit.reading.reading import Quote
+
+#: In this order: what is said later in a search counts before what is said earlier.
+POSITIVE = ("offer", "interview", "assessment", "screening")
+OTHER = "other"
+_DOUBTED = ("rejected", *POSITIVE, "information_wanted")
+_DISCLAIMER = re.compile(
+    r"confidential|intended recipient|vertraulich|confidentiel|destinataire|confidencial|destinatario|誤送信|機密"
+)
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages whose common words stand in a folded text, the likeliest first; English when there are none."""
+    if len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) * 5 > len(text):
+        return ("ja",)
+    counts = {code: len(language(code).common.findall(text)) for code in LANGUAGES}
+    ranked = sorted((code for code in counts if counts[code]), key=lambda code: -counts[code])
+    return tuple(code for code in ranked if counts[code] * 3 >= counts[ranked[0]])[:2] or ("en",)
+
+
+def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
+    """All phrases of the languages that a text holds, in its order, but those in mere possibilities."""
+    folded = _without_disclaimers(fold(text))
+    found = []
+    for code in codes:
+        known = language(code)
+        for phrase in known.phrases:
+            found += [Quote(phrase.says, text[a:b], a, phrase.strong) for a, b in _places(phrase, folded, known)]
+    return sorted(found, key=lambda quote: (quote.start, quote.says, -len(quote.words)))
+
+
+def _places(phrase: Phrase, folded: str, known: Language) -> Iterator[tuple[int, int]]:
+    for match in phrase.pattern.finditer(folded):
+        if not (phrase.says.startswith(_DOUBTED) and _is_maybe(folded, match, known)):
+            yield match.span()
+
+
+def _is_maybe(folded: str, match: re.Match[str], known: Language) -> bool:
+    """Whether the sentence only says what might be: “if you are not selected …”."""
+    start = max(folded.rfind(end, 0, match.start()) for end in SENTENCE_ENDS) + 1
+    ends = [at for end in SENTENCE_ENDS if (at := folded.find(end, match.end())) >= 0]
+    before, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
+    return bool(known.maybe_before.search(before) or known.maybe_after.search(after))
+
+
+def _without_disclaimers(folded: str) -> str:
+    """The text with legal small print blanked out, so that every place stays."""
+    parts = re.split(r"(\n\n)", folded)
+    return "".join(" " * len(part) if len(part) > 80 and _DISCLAIMER.search(part) else part for part in parts)
+
+
+def judge(quotes: list[Quote]) -> tuple[str, float, Reason | None, tuple[Quote, ...]]:
+    """Give the kind, the confidence (0 to 1), the reason of a rejection and the words that decided."""
+    said = {kind: list(some) for kind, some in groupby(sorted(quotes, key=_kind), key=_kind)}
+    decides = {kind: some for kind, some in said.items() if _decides(some)}
+    rejected = [quote for quote in said.get("rejected", ()) if quote.strong]
+    pending = [quote for quote in quotes if quote.says == "acknowledged.pending"]
+    other, positive = decides.get(OTHER, []), next((kind for kind in POSITIVE if kind in decides), "")
+    if any(quote.says == "other.bulk" for quote in other) and len(_apart(rejected)) < 2:
+        return OTHER, 0.9, None, tuple(other)
+    if rejected and not _outweighed(rejected, decides.get(positive, []), pending, other):
+        return "rejected", _sure(rejected), _reason(rejected), tuple(rejected)
+    if rejected:
+        return "unsure", 0.0, None, tuple(rejected)
+    hints = {quote.says: quote for quote in said.get("rejected", ())}
+    if len(hints) >= 2 and not (positive or pending or other or "acknowledged" in decides):
+        return "rejected", 0.7, Reason.NOT_SELECTED, tuple(hints.values())
+    for kind in (OTHER, *POSITIVE, "information_wanted", "acknowledged"):
+        if kind in decides:
+            return kind, _sure(decides[kind]), None, tuple(decides[kind])
+    return ("acknowledged", 0.7, None, tuple(pending)) if pending else ("unsure", 0.0, None, ())
+
+
+def _decides(quotes: list[Quote]) -> bool:
+    """Whether phrases of one kind are enough: a strong one, or weak ones of two sorts."""
+    return any(quote.strong for quote in quotes) or len({quote.says for quote in quotes}) > 1
+
+
+def _outweighed(
+    rejected: list[Quote], positive: list[Quote], pending: list[Quote], other: list[Quote]
+) -> bool:
+    """Whether so much speaks for something else that a rejection is in doubt."""
+    serious = [quote for quote in positive if quote.says in ("offer", "interview")]
+    paused = [quote for quote in other if quote.says == "other.pause"]
+    return len(_apart(serious)) >= len(_apart(rejected)) or len(pending) >= len(_apart(rejected)) or bool(paused)
+
+
+def _apart(quotes: list[Quote]) -> list[Quote]:
+    """Quotes that do not stand in one another."""
+    apart: list[Quote] = []
+    for quote in sorted(quotes, key=lambda one: one.start):
+        if not apart or quote.start >= apart[-1].start + len(apart[-1].words):
+            apart.append(quote)
+    return apart
+
+
+def _reason(rejected: list[Quote]) -> Reason:
+    said = {quote.says.partition(".")[2] for quote in rejected}
+    return next((one for one in (Reason.INTERNAL, Reason.CANCELLED, Reason.FILLED) if one in said), Reason.NOT_SELECTED)
+
+
+def _kind(quote: Quote) -> str:
+    return quote.says.partition(".")[0]
+
+
+def _sure(quotes: list[Quote]) -> float:
+    strong = _apart([quote for quote in quotes if quote.strong])
+    return 0.95 if len(strong) > 1 else 0.85 if strong else 0.7

@@ -1,0 +1,74 @@
+"""Phrases as they stand in phrases/<language>.toml, made into something that finds them.
+
+`…` stands for a few words of the same sentence, `{not}` for the words listed under that name, `(a|b)` for either,
+`word*` for any ending; the rest is as in regular expressions. Capitals and accents do not count.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from followup_kit.reading.folding import fold
+
+LANGUAGES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
+SENTENCE_ENDS = ".!?。！？\n"
+_GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One line of a phrase file: `says` what it stands for, such as "rejected.filled"; `strong` if it decides alone."""
+
+    says: str
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The phrases of a language, its common words, and the words that make a sentence a mere possibility."""
+
+    code: str
+    phrases: tuple[Phrase, ...]
+    common: re.Pattern[str]
+    maybe_before: re.Pattern[str]
+    maybe_after: re.Pattern[str]
+
+
+@cache
+def language(code: str) -> Language:
+    """Read a language's phrases; once a process."""
+    file = resources.files("followup_kit.reading") / "phrases" / f"{LANGUAGES[code]}.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    words: dict[str, str] = data.get("words", {})
+    wide = code == "ja"
+
+    def one(key: str) -> re.Pattern[str]:
+        return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
+
+    return Language(code, tuple(_phrases(data["phrases"], words, wide=wide)), one("common"), one("before"), one("after"))
+
+
+def to_pattern(written: str, words: Mapping[str, str], *, wide: bool = False) -> re.Pattern[str]:
+    """Make a phrase as written into a regular expression for folded text. `wide` is for scripts without blanks."""
+    text = written
+    for _ in range(3):
+        text = re.sub(r"\{(\w+)\}", lambda found: "(" + words[found[1]] + ")", text)
+    text = re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", fold(text))
+    text = re.sub(r"\((?!\?)", "(?:", text)
+    text = re.sub(" ?… ?", lambda _: _GAP if wide else rf"\b{_GAP}\b", text).replace(" ?", r"\s*")
+    text = text.replace(" ", r"\s+")
+    return re.compile(text if wide else rf"(?<!\w){text}(?!\w)")
+
+
+def _phrases(data: Mapping[str, object], words: Mapping[str, str], *, wide: bool, above: str = "") -> Iterator[Phrase]:
+    for name, inner in data.items():
+        if isinstance(inner, Mapping):
+            yield from _phrases(inner, words, wide=wide, above=f"{above}.{name}".strip("."))
+        elif isinstance(inner, list):
+            strong = name == "strong"
+            for written in inner:
+                yield Phrase(above if strong else f"{above}.{name}", strong, to_pattern(written, words, wide=wide))
