@@ -24,7 +24,7 @@ def languages_of(text: str) -> tuple[str, ...]:
         return ("ja",)
     counts = {code: len(language(code).common.findall(text)) for code in LANGUAGES}
     ranked = sorted((code for code in counts if counts[code]), key=lambda code: -counts[code])
-    return tuple(code for code in ranked if counts[code] * 3 >= counts[ranked[0]])[:2] or ("en",)
+    return tuple(code for code in ranked if counts[code] * 5 >= counts[ranked[0]] * 3)[:2] or ("en",)
 
 
 def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
@@ -65,7 +65,8 @@ def judge(quotes: list[Quote]) -> tuple[str, float, Reason | None, tuple[Quote, 
     rejected = [quote for quote in said.get("rejected", ()) if quote.strong]
     pending = [quote for quote in quotes if quote.says == "acknowledged.pending"]
     other, positive = decides.get(OTHER, []), next((kind for kind in POSITIVE if kind in decides), "")
-    if any(quote.says == "other.bulk" for quote in other) and len(_apart(rejected)) < 2:
+    bulk = _apart([quote for quote in other if quote.says == "other.bulk"])
+    if bulk and (not rejected or len(bulk) >= max(2, len(_apart(rejected)))):
         return OTHER, 0.9, None, tuple(other)
     if rejected and not _outweighed(rejected, decides.get(positive, []), pending, other):
         return "rejected", _sure(rejected), _reason(rejected), tuple(rejected)
