@@ -1,1 +1,16 @@
-"""x"""
+"""What a message says about an application: its kind, the words that say so, the company and the role."""
+
+from followup_kit.reading.mail import Mail, parse_mail, read_mail_headers
+from followup_kit.reading.messages import read_mail, read_message, read_parsed
+from followup_kit.reading.reading import MessageReading, Quote
+
+__all__ = [
+    "Mail",
+    "MessageReading",
+    "Quote",
+    "parse_mail",
+    "read_mail",
+    "read_mail_headers",
+    "read_message",
+    "read_parsed",
+]

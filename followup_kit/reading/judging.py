@@ -1,7 +1,8 @@
 """What a message says, judged by its phrases: one that decides alone, or several weak ones together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from followup_kit.model import Reason
@@ -58,8 +59,18 @@ def _without_disclaimers(folded: str) -> str:
     return "".join(" " * len(part) if len(part) > 80 and _DISCLAIMER.search(part) else part for part in parts)
 
 
-def judge(quotes: list[Quote]) -> tuple[str, float, Reason | None, tuple[Quote, ...]]:
-    """Give the kind, the confidence (0 to 1), the reason of a rejection and the words that decided."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A kind, how sure it is (0 to 1), the words that decided and, of a rejection, the reason."""
+
+    kind: str
+    confidence: float = 0.0
+    evidence: tuple[Quote, ...] = ()
+    reason: Reason | None = None
+
+
+def judge(quotes: list[Quote]) -> Judgement:
+    """Decide what a message is by the phrases found in it; "unsure" when they do not settle it."""
     said = {kind: list(some) for kind, some in groupby(sorted(quotes, key=_kind), key=_kind)}
     decides = {kind: some for kind, some in said.items() if _decides(some)}
     rejected = [quote for quote in said.get("rejected", ()) if quote.strong]
@@ -67,18 +78,18 @@ def judge(quotes: list[Quote]) -> tuple[str, float, Reason | None, tuple[Quote, 
     other, positive = decides.get(OTHER, []), next((kind for kind in POSITIVE if kind in decides), "")
     bulk = _apart([quote for quote in other if quote.says == "other.bulk"])
     if bulk and (not rejected or len(bulk) >= max(2, len(_apart(rejected)))):
-        return OTHER, 0.9, None, tuple(other)
+        return Judgement(OTHER, 0.9, _apart(other))
     if rejected and not _outweighed(rejected, decides.get(positive, []), pending, other):
-        return "rejected", _sure(rejected), _reason(rejected), tuple(rejected)
+        return Judgement("rejected", _sure(rejected), _apart(rejected), _reason(rejected))
     if rejected:
-        return "unsure", 0.0, None, tuple(rejected)
+        return Judgement("unsure", evidence=_apart(rejected))
     hints = {quote.says: quote for quote in said.get("rejected", ())}
     if len(hints) >= 2 and not (positive or pending or other or "acknowledged" in decides):
-        return "rejected", 0.7, Reason.NOT_SELECTED, tuple(hints.values())
+        return Judgement("rejected", 0.7, tuple(hints.values()), Reason.NOT_SELECTED)
     for kind in (OTHER, *POSITIVE, "information_wanted", "acknowledged"):
         if kind in decides:
-            return kind, _sure(decides[kind]), None, tuple(decides[kind])
-    return ("acknowledged", 0.7, None, tuple(pending)) if pending else ("unsure", 0.0, None, ())
+            return Judgement(kind, _sure(decides[kind]), _apart(decides[kind]))
+    return Judgement("acknowledged", 0.7, _apart(pending)) if pending else Judgement("unsure")
 
 
 def _decides(quotes: list[Quote]) -> bool:
@@ -95,13 +106,13 @@ def _outweighed(
     return len(_apart(serious)) >= len(_apart(rejected)) or len(pending) >= len(_apart(rejected)) or bool(paused)
 
 
-def _apart(quotes: list[Quote]) -> list[Quote]:
-    """Quotes that do not stand in one another."""
+def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotes that do not overlap, the longer before the shorter where they begin together."""
     apart: list[Quote] = []
-    for quote in sorted(quotes, key=lambda one: one.start):
+    for quote in sorted(quotes, key=lambda one: (one.start, -len(one.words))):
         if not apart or quote.start >= apart[-1].start + len(apart[-1].words):
             apart.append(quote)
-    return apart
+    return tuple(apart)
 
 
 def _reason(rejected: list[Quote]) -> Reason:

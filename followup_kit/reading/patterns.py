@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from followup_kit.reading.folding import fold
 
@@ -41,8 +42,7 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """Read a language's phrases; once a process."""
-    file = resources.files("followup_kit.reading") / "phrases" / f"{LANGUAGES[code]}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = _data(code)
     words: dict[str, str] = data.get("words", {})
     wide = code == "ja"
 
@@ -50,6 +50,30 @@ def language(code: str) -> Language:
         return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
 
     return Language(code, tuple(_phrases(data["phrases"], words, wide=wide)), one("common"), one("before"), one("after"))
+
+
+@cache
+def _data(code: str) -> dict[str, Any]:
+    file = resources.files("followup_kit.reading") / "phrases" / f"{LANGUAGES[code]}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def names_of(code: str, what: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns in which a language names a "role" or a "company", as the group `name`."""
+    return tuple(_name_pattern(written, wide=code == "ja") for written in _data(code)["names"][what])
+
+
+def _name_pattern(written: str, *, wide: bool) -> re.Pattern[str]:
+    stops = r"[^.,;:!?()\[\]\"\n。、「」]" if not wide else r"[^.,;:!?()\[\]\"\n。、「」のにへは]"
+    inner = rf"(?P<name>{stops}{{2,60}}?)"
+    head, _, tail = re.sub(r"\{(?:role|company)\}", "\x00", written).partition("\x00")
+    end = tail and to_pattern(tail.strip(), {}, wide=True).pattern
+    after = (rf"\s*{end}" if wide else rf"\s+{end}(?!\w)") if end else r"(?=[.,;:!?()\[\]\"\n。、]|\s-|\s+(?:at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post)\b|$)"
+    start = to_pattern(head.strip(), {}, wide=True).pattern
+    gap = r"\s*" if wide else r"\s*(?<!\w)"
+    edge = "" if wide else r"(?<!\w)"
+    return re.compile(f"{edge}{start}{gap}{inner}{after}", re.MULTILINE)
 
 
 def to_pattern(written: str, words: Mapping[str, str], *, wide: bool = False) -> re.Pattern[str]:

@@ -1,0 +1,143 @@
+"""Reads a pasted text or a mail and says what it tells about an application."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from followup_kit.errors import InvalidInput, NotFound
+from followup_kit.reading.folding import clean, fold
+from followup_kit.reading.html import looks_like_html, to_text
+from followup_kit.reading.judging import Judgement, find_phrases, judge, languages_of
+from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, parse_mail
+from followup_kit.reading.months import months_of
+from followup_kit.reading.naming import name_company, name_role
+from followup_kit.reading.quoting import own_words
+from followup_kit.reading.reading import MessageReading, Quote
+
+_HEADER_NAMES = {
+    "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "件名": "subject",
+    "from": "sender", "von": "sender", "de": "sender", "expediteur": "sender", "差出人": "sender", "送信者": "sender",
+    "date": "other", "sent": "other", "gesendet": "other", "datum": "other", "envoye": "other", "enviado": "other",
+    "fecha": "other", "日時": "other", "送信日時": "other", "to": "other", "an": "other", "a": "other", "para": "other",
+    "宛先": "other", "cc": "other", "reply-to": "other", "antwort an": "other",
+}  # fmt: skip
+_HEADER = re.compile(r"^\s*\*?([^:：\n]{1,20}?)\*? ?[:：] ?(.*)$")
+_SENDER = re.compile(r"^\"?(.*?)\"?\s*[<\[(]?(?:mailto:)?([^\s<>\[\]()]+@[^\s<>\[\]();]+)[>\])]?.*$")
+_MAIL_HEADER = re.compile(rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to)\s*:", re.I | re.M)
+
+
+def read_message(given: str | Path) -> MessageReading:
+    """Say what a message tells: paste its text, or name an .eml or text file. Works offline, the same every time.
+
+    A pasted text may begin with lines such as “From: …” and “Subject: …”, or be the whole source of a mail. When the
+    words do not settle it, `kind` is "unsure". Raises InvalidInput for an empty text, NotFound for a missing file.
+    """
+    if isinstance(given, Path) or _is_file_name(given):
+        return _read_file(Path(given))
+    if not given.strip():
+        raise InvalidInput("There is no text to read. Paste the message, or name an .eml file.")
+    raw = given.encode("utf-8", "surrogateescape")
+    return read_mail(raw) if _is_mail_source(raw) else _read_pasted(given)
+
+
+def read_mail(raw: bytes) -> MessageReading:
+    """Say what one mail tells, given its bytes (an .eml file, or a message of a mailbox)."""
+    return read_parsed(parse_mail(raw))
+
+
+def read_parsed(mail: Mail) -> MessageReading:
+    """Say what a mail tells that was taken apart already."""
+    known = {"sent_on": mail.sent_on, "message_id": mail.message_id, "thread": mail.thread}
+    return _read(mail.subject, mail.body, mail.sender, mail.address, **known)
+
+
+def _is_file_name(given: str) -> bool:
+    return "\n" not in given and len(given) < 1_000 and Path(given).suffix.lower() in (".eml", ".txt", ".msg")
+
+
+def _read_file(path: Path) -> MessageReading:
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}. Check the name and the folder, or paste the text itself.")
+    if path.suffix.lower() == ".msg":
+        raise InvalidInput(f"{path.name} is an Outlook .msg file. Save the mail as .eml, or paste its text.")
+    if path.stat().st_size > LARGEST_MESSAGE:
+        raise InvalidInput(f"{path.name} has {path.stat().st_size:,} bytes; at most {LARGEST_MESSAGE:,} can be read.")
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise InvalidInput(f"{path.name} is empty.")
+    if path.suffix.lower() == ".eml" or _is_mail_source(raw):
+        return read_mail(raw)
+    return _read_pasted(raw.decode("utf-8-sig", "replace"))
+
+
+def _is_mail_source(raw: bytes) -> bool:
+    head = raw.lstrip()[:20_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return len(_MAIL_HEADER.findall(head)) >= 2
+
+
+def _read_pasted(text: str) -> MessageReading:
+    lines = text.strip().split("\n")
+    found: dict[str, str] = {}
+    while lines and (match := _HEADER.match(lines[0])) and (name := _HEADER_NAMES.get(fold(match[1].strip()))):
+        found.setdefault(name, match[2].strip())
+        lines.pop(0)
+    sender = _SENDER.match(found.get("sender", ""))
+    name, address = (sender[1].strip(), sender[2].lower()) if sender else (found.get("sender", ""), "")
+    body = "\n".join(lines)
+    return _read(found.get("subject", ""), body, name, address) if body.strip() else _read("", text, "", "")
+
+
+def _read(
+    subject: str,
+    body: str,
+    sender: str,
+    address: str,
+    *,
+    sent_on: date | None = None,
+    message_id: str = "",
+    thread: tuple[str, ...] = (),
+) -> MessageReading:
+    subject, sender = clean(decoded(subject)) if subject else "", clean(sender)
+    full_text = clean(to_text(body) if looks_like_html(body) else body)
+    own = own_words(full_text)
+    start = len(subject) + 2 if subject else 0
+    text = f"{subject}\n\n{own}" if subject else own
+    codes = languages_of(fold(own))
+    quotes = find_phrases(text, codes)
+    judgement = judge(quotes)
+    company = name_company(subject, own, sender, address, codes)
+    return MessageReading(
+        kind=judgement.kind,
+        confidence=judgement.confidence,
+        text=text,
+        full_text=full_text if start == 0 else f"{subject}\n\n{full_text}",
+        company=company,
+        role=name_role(subject, own, codes, company=company),
+        language=codes[0],
+        sender=sender,
+        address=address,
+        subject=subject,
+        sent_on=sent_on,
+        message_id=message_id,
+        thread=thread,
+        **_beside(judgement, quotes),
+    )
+
+
+def _beside(judgement: Judgement, quotes: list[Quote]) -> dict[str, object]:
+    """What a message says beside its kind: reason, feedback, and what may come later; with the words for each."""
+    ended = judgement.kind in ("rejected", "unsure")
+    said = {quote.says: quote for quote in reversed(quotes) if quote.strong}
+    feedback = next((f for f in ("refused", "offered", "given") if f"feedback.{f}" in said), "") if ended else ""
+    keeps = ended and "keeps_on_file" in said
+    months = months_of(quotes) if ended else 0
+    extra = [said[f"feedback.{feedback}"]] if feedback else []
+    extra += [said["keeps_on_file"]] if keeps else []
+    extra += [said["reapply"]] if months else []
+    return {
+        "reason": judgement.reason,
+        "feedback": feedback,
+        "keeps_on_file": keeps,
+        "reapply_after_months": months,
+        "evidence": (*judgement.evidence, *extra),
+    }
