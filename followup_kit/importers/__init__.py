@@ -5,13 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import huntr, jobsync, linkedin, sankeymatic, simplify, spreadsheet, teal
+from followup_kit.importers import huntr, jobsync, linkedin, mailbox, sankeymatic, simplify, spreadsheet, teal
 from followup_kit.importers.imported import (
     A_DAY,
     ColumnRead,
     Imported,
     ImportedApplication,
     ImportedEvent,
+    Proposal,
     Question,
     Skipped,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ImportedEvent",
     "Importer",
     "Options",
+    "Proposal",
     "Question",
     "Skipped",
     "Source",
@@ -45,6 +47,7 @@ IMPORTERS: dict[str, Importer] = {
     "teal": tracker_importer(teal.LAYOUT),
     "jobsync": tracker_importer(jobsync.LAYOUT),
     "sankeymatic": Importer("a SankeyMATIC diagram", sankeymatic.recognises, sankeymatic.read_sankeymatic),
+    "mailbox": Importer("a mailbox or a mail", mailbox.recognises, mailbox.read_mailbox),
     "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }
 

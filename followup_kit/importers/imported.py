@@ -79,12 +79,42 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What one mail seems to say about an application; nothing of it is in the log before the user accepts it.
+
+    `kind` is an event kind, "information_wanted" or "unsure"; `words` are those that decided, `confidence` runs from 0 to 1.
+    `application_id` is the log's application that it is about, "" for one the log does not know, and `link` says why.
+    `proposal_id` stays the same however often a mail is read. `original` is the mail's text, when it was asked for.
+    """
+
+    proposal_id: str
+    line: int
+    kind: str
+    sent_on: date | None
+    company: str
+    role: str
+    words: str
+    confidence: float
+    reason: Reason | None = None
+    feedback: str = ""
+    application_id: str = ""
+    link: str = ""
+    sender: str = ""
+    address: str = ""
+    subject: str = ""
+    thread: tuple[str, ...] = ()
+    mentions: str = field(default="", repr=False)
+    original: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """Everything read from one file.
 
     `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
     not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one). `columns`
-    are the file's columns as understood; `answered` the answers that were used, by `remember_as`.
+    are the file's columns as understood; `answered` the answers that were used, by `remember_as`; `proposals` what mail
+    seems to say.
     """
 
     format: str
@@ -96,3 +126,4 @@ class Imported:
     date_format: str = ""
     columns: tuple[ColumnRead, ...] = ()
     answered: dict[str, str] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()

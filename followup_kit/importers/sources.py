@@ -1,10 +1,11 @@
 """A file to be read: a path on the disk, or bytes that a form was given."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import BinaryIO, Self, TypeVar
 from weakref import WeakKeyDictionary
 
 from followup_kit.errors import InvalidInput, NotFound
@@ -62,6 +63,15 @@ class Source:
             if size > LARGEST_BYTES:
                 raise InvalidInput(f"{self.name} has {size:,} bytes; at most {LARGEST_BYTES:,} can be read. Split it.")
             return self.given if self.given is not None else self._path.read_bytes()
+        except OSError as err:
+            raise InvalidInput(f"{self.path} cannot be read: {err.strerror}.") from err
+
+    def open(self) -> BinaryIO:
+        """Open its bytes for reading piece by piece, however many there are."""
+        if self.given is not None:
+            return io.BytesIO(self.given)
+        try:
+            return self._path.open("rb")
         except OSError as err:
             raise InvalidInput(f"{self.path} cannot be read: {err.strerror}.") from err
 

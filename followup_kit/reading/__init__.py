@@ -1,13 +1,16 @@
 """What a message says about an application: its kind, the words that say so, the company and the role."""
 
-from followup_kit.reading.mail import Mail, parse_mail, read_mail_headers
+from followup_kit.reading.mail import Mail, is_mail, parse_mail, read_mail_headers
 from followup_kit.reading.messages import read_mail, read_message, read_parsed
+from followup_kit.reading.relevance import may_matter
 from followup_kit.reading.reading import MessageReading, Quote
 
 __all__ = [
     "Mail",
     "MessageReading",
     "Quote",
+    "is_mail",
+    "may_matter",
     "parse_mail",
     "read_mail",
     "read_mail_headers",

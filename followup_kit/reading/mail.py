@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
@@ -15,6 +15,10 @@ from followup_kit.reading.html import to_text
 LARGEST_MESSAGE = 25_000_000
 _MOST_PARTS, _DEEPEST, _LONGEST_BODY, _LONGEST_HEADER = 2_000, 50, 500_000, 2_000
 _IDS = re.compile(r"<([^<>\s]{1,500})>")
+_MAIL_HEADER = re.compile(
+    rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to|x-mailer|dkim-signature|date|from|subject)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LINE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
@@ -28,8 +32,21 @@ class Mail:
     sent_on: date | None = None
     message_id: str = ""
     thread: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     body: str = ""
-    faults: tuple[str, ...] = field(default=())
+    faults: tuple[str, ...] = ()
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether bytes begin like the source of a mail: at least two headers that only mail has."""
+    block = head.lstrip()[:20_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return len(_MAIL_HEADER.findall(block)) >= 2
+
+
+def is_source(raw: bytes) -> bool:
+    """Whether a text is the whole source of a mail, not a mail copied with its “From:” and “Subject:” from a window."""
+    block = raw.lstrip()[:20_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return is_mail(raw) and bool(re.search(rb"(?im)^(?:message-id|mime-version|received|return-path)[ \t]*:", block))
 
 
 def read_mail_headers(raw: bytes) -> Mail:
@@ -55,8 +72,7 @@ def parse_mail(raw: bytes) -> Mail:
 
 def _only_headers(raw: bytes, fault: str) -> Mail:
     mail = read_mail_headers(raw)
-    named = {name: getattr(mail, name) for name in ("subject", "sender", "address", "sent_on", "message_id", "thread")}
-    return Mail(**named, faults=(fault,))
+    return replace(mail, faults=(fault,))
 
 
 def _headers(message: Message) -> dict[str, object]:
@@ -70,6 +86,7 @@ def _headers(message: Message) -> dict[str, object]:
         "sent_on": _day(_raw(message, "Date")),
         "message_id": own[1] if own else "",
         "thread": tuple(dict.fromkeys(answered))[-50:],
+        "to": _receivers(message),
     }
 
 
@@ -97,6 +114,14 @@ def _sender(message: Message) -> tuple[str, str]:
         return decoded(_raw(message, "From")), ""
     name, address = pairs[0] if pairs else ("", "")
     return decoded(name), decoded(address).lower()
+
+
+def _receivers(message: Message) -> tuple[str, ...]:
+    """Whose mailbox it lies in, as far as the headers say."""
+    for name in ("Delivered-To", "X-Original-To", "To"):
+        if found := re.search(r"[^\s<>,;:\"]{1,64}@[^\s<>,;:\"]{1,190}", _raw(message, name)):
+            return (found[0].lower(),)
+    return ()
 
 
 def _day(value: str) -> date | None:

@@ -8,7 +8,7 @@ from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.reading.folding import clean, fold
 from followup_kit.reading.html import looks_like_html, to_text
 from followup_kit.reading.judging import Judgement, find_phrases, judge, languages_of
-from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, parse_mail
+from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, is_source, parse_mail
 from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
 from followup_kit.reading.quoting import own_words
@@ -23,7 +23,6 @@ _HEADER_NAMES = {
 }  # fmt: skip
 _HEADER = re.compile(r"^\s*\*?([^:：\n]{1,20}?)\*? ?[:：] ?(.*)$")
 _SENDER = re.compile(r"^\"?(.*?)\"?\s*[<\[(]?(?:mailto:)?([^\s<>\[\]()]+@[^\s<>\[\]();]+)[>\])]?.*$")
-_MAIL_HEADER = re.compile(rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to)\s*:", re.I | re.M)
 
 
 def read_message(given: str | Path) -> MessageReading:
@@ -37,7 +36,7 @@ def read_message(given: str | Path) -> MessageReading:
     if not given.strip():
         raise InvalidInput("There is no text to read. Paste the message, or name an .eml file.")
     raw = given.encode("utf-8", "surrogateescape")
-    return read_mail(raw) if _is_mail_source(raw) else _read_pasted(given)
+    return read_mail(raw) if is_source(raw) else _read_pasted(given)
 
 
 def read_mail(raw: bytes) -> MessageReading:
@@ -65,14 +64,9 @@ def _read_file(path: Path) -> MessageReading:
     raw = path.read_bytes()
     if not raw.strip():
         raise InvalidInput(f"{path.name} is empty.")
-    if path.suffix.lower() == ".eml" or _is_mail_source(raw):
+    if path.suffix.lower() == ".eml" or is_source(raw):
         return read_mail(raw)
     return _read_pasted(raw.decode("utf-8-sig", "replace"))
-
-
-def _is_mail_source(raw: bytes) -> bool:
-    head = raw.lstrip()[:20_000].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    return len(_MAIL_HEADER.findall(head)) >= 2
 
 
 def _read_pasted(text: str) -> MessageReading:
