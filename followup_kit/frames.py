@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from followup_kit.importers.imported import Proposal
 from followup_kit.model import Application, EventKind, Outcome, Stage
 from followup_kit.standing import Standing
 
@@ -13,6 +14,26 @@ if TYPE_CHECKING:
 
 #: The application's own columns, in the order every frame shows them.
 APPLICATION_COLUMNS = ("company", "role", "source", "location", "url", "resume")
+
+
+#: What a frame of proposals shows, in this order.
+PROPOSAL_COLUMNS = (
+    "proposal_id",
+    "sent_on",
+    "kind",
+    "company",
+    "role",
+    "application_id",
+    "link",
+    "words",
+    "confidence",
+    "reason",
+    "feedback",
+    "sender",
+    "subject",
+    "line",
+    "original",
+)
 
 
 def applications_frame(rows: Iterable[tuple[Application, Standing]]) -> "pd.DataFrame":
@@ -48,6 +69,22 @@ def events_frame(
     columns["event_on"] = _days(given["event_on"])
     columns["reason"] = _text(reason or None for reason in given["reason"])
     return pd.DataFrame(_with_extra({**columns, **_about(owners)}, owners))
+
+
+def proposals_frame(proposals: Iterable[Proposal]) -> "pd.DataFrame":
+    """One row a proposal; see ImportReport.proposals for the columns."""
+    import pandas as pd
+
+    some = list(proposals)
+    columns: dict[str, pd.Series] = {
+        name: _text(getattr(one, name) or "" for one in some)
+        for name in PROPOSAL_COLUMNS
+        if name not in ("sent_on", "confidence", "line")
+    }
+    columns["sent_on"] = _days(one.sent_on for one in some)
+    columns["confidence"] = pd.Series([one.confidence for one in some], dtype="float64")
+    columns["line"] = pd.Series([one.line for one in some], dtype="int64")
+    return pd.DataFrame({name: columns[name] for name in PROPOSAL_COLUMNS})
 
 
 def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.DataFrame":

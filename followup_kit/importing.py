@@ -3,15 +3,17 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from followup_kit import checking
 from followup_kit.dates import to_date
+from followup_kit.known import link_to_log, read_known
 from followup_kit.log import Log
-from followup_kit.merging import ImportReport, Known, Plan, plan_import
+from followup_kit.merging import ImportReport, Plan, plan_import
 from followup_kit.model import Application
 from followup_kit.store import adding, finding, undoing
 
@@ -136,12 +138,13 @@ class Importing(Log):
         import_id = ""
         with self._store.writing() if may_write else self._store.reading() as connection:
             plan = plan_import(
-                imported.applications, _known(connection), answers=given.get("answers"), remembered=remembered
+                imported.applications, read_known(connection), answers=given.get("answers"), remembered=remembered
             )
+            imported = _linked(connection, imported)
             writes = may_write and (open_questions == "leave" or not plan.questions)
             if writes:
                 import_id = self._write(connection, plan, source.name, imported)
-        return _report(source.name, imported, plan, import_id, writes=writes)
+        return to_report(source.name, imported, plan, import_id, writes=writes)
 
     def _look_into(
         self,
@@ -159,18 +162,26 @@ class Importing(Log):
         options = Options(today=date.today(), as_of=known_until, remembered=remembered, **told)  # noqa: DTZ011
         return read_source(source, options, format=format)
 
-    def _write(self, connection: Any, plan: Plan, file_name: str, imported: "Imported") -> str:
+    def _write(
+        self,
+        connection: Any,
+        plan: Plan,
+        file_name: str,
+        imported: "Imported",
+        mails: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
         held = self._remembered(connection)
         used = {**imported.answered, **plan.answered}
         learned = {name: answer for name, answer in used.items() if held.get(name) != answer}
         if learned:
             adding.set_setting(connection, _ANSWERS, json.dumps({**held, **learned}, ensure_ascii=False))
-        if not (plan.applications or plan.changes or plan.events):
+        if not (plan.applications or plan.changes or plan.events or mails):
             return ""
         import_id = adding.new_id()
         changes = {
             "answers": sorted(learned),
+            "mails": dict(mails),
             "fields": [
                 [one.application_id, {name: getattr(one, name) for name in new}, new] for one, new in plan.changes
             ],
@@ -199,7 +210,16 @@ class Importing(Log):
         return dict(json.loads(finding.get_setting(connection, _ANSWERS) or "{}"))
 
 
-def _report(file: str, imported: "Imported", plan: Plan, import_id: str, *, writes: bool) -> ImportReport:
+def _linked(connection: Any, imported: "Imported") -> "Imported":
+    if not imported.proposals:
+        return imported
+    proposals, n_known = link_to_log(connection, imported.proposals)
+    notes = (*imported.notes, f"{_count(n_known, 'mail')} of them in the log already.") if n_known else imported.notes
+    return replace(imported, proposals=proposals, notes=notes)
+
+
+def to_report(file: str, imported: "Imported", plan: Plan, import_id: str, *, writes: bool) -> ImportReport:
+    """Tell what an import did, or would do."""
     return ImportReport(
         file=file,
         format=imported.format,
@@ -213,6 +233,7 @@ def _report(file: str, imported: "Imported", plan: Plan, import_id: str, *, writ
         questions=(*imported.questions, *plan.questions),
         notes=imported.notes,
         columns=imported.columns,
+        found=imported.proposals,
     )
 
 
@@ -233,11 +254,3 @@ def _still_as_filled(
 
 def _count(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
-
-
-def _known(connection: Any) -> Known:
-    return Known(
-        applications=finding.read_applications(connection),
-        events=finding.find_events(connection),
-        event_ids=frozenset(finding.read_all_event_ids(connection)),
-    )

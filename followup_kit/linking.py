@@ -9,8 +9,8 @@ from followup_kit.importers.imported import Proposal
 from followup_kit.model import Application, name_key
 
 _FORMS = re.compile(
-    r"\b(?:gmbh(?: & co\.? kg)?|ag|se|kg|ltd|limited|llc|llp|inc|corp(?:oration)?|co|company|plc|s\.?a\.?r?\.?l?|sas|s\.?l\.?u?|"
-    r"b\.?v\.?|oy|ab|e\.? ?v\.?|group|holding)\b\.?|株式会社|有限会社|合同会社"
+    r"\b(?:gmbh(?: & co\.? kg)?|ag|se|kg|ltd|limited|llc|llp|inc|corp(?:oration)?|co|company|plc|s\.?a\.?r?\.?l?|sas|"
+    r"s\.?l\.?u?|b\.?v\.?|oy|ab|e\.? ?v\.?|group|holding)\b\.?|株式会社|有限会社|合同会社"
 )
 
 
@@ -52,9 +52,7 @@ def _with_names_of_thread(proposals: list[Proposal]) -> list[Proposal]:
     return whole
 
 
-def _application_of(
-    proposal: Proposal, candidates: Sequence[Candidate], known: Mapping[str, str]
-) -> tuple[str, str]:
+def _application_of(proposal: Proposal, candidates: Sequence[Candidate], known: Mapping[str, str]) -> tuple[str, str]:
     in_thread = next((known[one] for one in reversed(proposal.thread) if one in known), "")
     if in_thread:
         return in_thread, "the same conversation"
@@ -67,7 +65,8 @@ def _application_of(
         return (one.application_id, f"your application at {one.company}") if same else ("", "another role there")
     named = [one for one in here if _alike(one.application.role, proposal.role)]
     named = named or [one for one in here if _holds(proposal.mentions, one.application.role)]
-    for some, why in ((named, "company and role"), ([one for one in named or here if one.is_open], "the one still open")):
+    still_open = [one for one in named or here if one.is_open]
+    for some, why in ((named, "company and role"), (still_open, "the one still open")):
         if len(some) == 1:
             return some[0].application.application_id, why
     return "", f"one of {len(here)} at {here[0].application.company}: choose"

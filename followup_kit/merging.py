@@ -5,10 +5,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from followup_kit.importers.imported import ColumnRead, ImportedApplication, ImportedEvent, Question, Skipped
+from followup_kit.importers.imported import (
+    ColumnRead,
+    ImportedApplication,
+    ImportedEvent,
+    Proposal,
+    Question,
+    Skipped,
+)
 from followup_kit.model import Application, Event, EventKind, name_key
 from followup_kit.suggesting import suggest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
@@ -29,7 +40,7 @@ class ImportReport:
     """What `tracker.read` did. `written` is False while questions are open: then the log is as it was.
 
     `import_id` is what `tracker.undo_import` takes; "" when nothing new came in. `columns` says what each column was
-    taken for.
+    taken for. `found` is what mails seem to say: `proposals()` shows it.
     """
 
     file: str
@@ -44,6 +55,17 @@ class ImportReport:
     notes: tuple[str, ...]
     import_id: str = ""
     columns: tuple[ColumnRead, ...] = ()
+    found: tuple[Proposal, ...] = ()
+
+    def proposals(self) -> "pd.DataFrame":
+        """What the mails seem to say, one row a mail, oldest first; give the rows you agree with to `tracker.accept`.
+
+        proposal_id, kind, company, role, application_id ("" for a new one), link (why), words, reason, feedback,
+        sender, subject, original (text) · sent_on (day) · confidence (0 to 1) · line (the number of the mail).
+        """
+        from followup_kit.frames import proposals_frame
+
+        return proposals_frame(self.found)
 
     def __repr__(self) -> str:
         did = "" if self.written else "would be "
@@ -54,6 +76,12 @@ class ImportReport:
         lines += [f"  · {note}" for note in self.notes]
         if self.as_of:
             lines.append(f'  · The file speaks up to {self.as_of}: look at its rates with as_of="{self.as_of}".')
+        if self.found:
+            kinds = Counter(one.kind.replace("_", " ") for one in self.found)
+            what = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())
+            lines.append(f"  · {_count(len(self.found), 'mail')} to look at: {what}.")
+            lines.append("    Nothing of them is in the log yet: look at report.proposals(), drop or correct rows,")
+            lines.append("    and give what is left to tracker.accept(…).")
         lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in self.questions]
         if self.questions and not self.written:
             lines.append(
@@ -119,9 +147,9 @@ def plan_import(
             reason = "waits for your answer: is it one that the log knows?"
             plan.waiting.append(Skipped(line=row.line, reason=reason, text=f"{row.company} | {row.role}"))
         elif application is None:
-            _plan_new(plan, row, application_id)
+            plan_new(plan, row, application_id)
         else:
-            _plan_known(plan, row, application, events[application.application_id], known.event_ids)
+            plan_known(plan, row, application, events[application.application_id], known.event_ids)
     return plan
 
 
@@ -160,7 +188,8 @@ def _meet(
     return met
 
 
-def _plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None:
+def plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None:
+    """Add to the plan an application the log does not know."""
     plan.applications.append(
         Application(
             application_id=application_id,
@@ -175,9 +204,10 @@ def _plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None
     plan.added.append(ReportLine(row.line, f"{row.company}, {row.role}: {kinds}"))
 
 
-def _plan_known(
+def plan_known(
     plan: Plan, row: ImportedApplication, application: Application, held: list[Event], ever: frozenset[str]
 ) -> None:
+    """Add to the plan what a row knows of an application of the log that the log does not: `held` are its events."""
     what = []
     for event, imported in _events(row.events, application.application_id):
         same = [one for one in held if one.kind == event.kind]
@@ -258,6 +288,11 @@ def _applied(events: Iterable[Event | ImportedEvent]) -> date | None:
 
 def _name(company: str, role: str) -> tuple[str, str]:
     return name_key(company), name_key(role)
+
+
+def new_application_id(*parts: str) -> str:
+    """The id of an application that follows from what it is about, so that it is the same next time."""
+    return _id(*parts)
 
 
 def _id(*parts: str) -> str:

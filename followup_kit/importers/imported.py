@@ -82,9 +82,10 @@ class Skipped:
 class Proposal:
     """What one mail seems to say about an application; nothing of it is in the log before the user accepts it.
 
-    `kind` is an event kind, "information_wanted" or "unsure"; `words` are those that decided, `confidence` runs from 0 to 1.
-    `application_id` is the log's application that it is about, "" for one the log does not know, and `link` says why.
-    `proposal_id` stays the same however often a mail is read. `original` is the mail's text, when it was asked for.
+    `kind` is an event kind, "information_wanted" or "unsure"; `words` are those that decided, `confidence` runs from
+    0 to 1. `application_id` is the log's application that it is about, "" for one the log does not know, and `link`
+    says why. `proposal_id` stays the same however often a mail is read. `mentions` is what a company's name is looked
+    for in; `original` is the mail's text, when it was asked for.
     """
 
     proposal_id: str

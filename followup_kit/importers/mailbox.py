@@ -34,8 +34,8 @@ def read_mailbox(source: Source, options: Options) -> Imported:
     """Read mails into proposals. Raises InvalidInput for what is no mailbox, Stopped when `progress` says so."""
     if source.ending in (".pst", ".ost", ".msg"):
         raise InvalidInput(
-            f"{source.name} is Outlook's own kind of file, which cannot be read. Save the mails as .eml (drag them into a "
-            "folder), or open them in Thunderbird and export the folder as .mbox."
+            f"{source.name} is Outlook's own kind of file, which cannot be read. Save the mails as .eml (drag them "
+            "into a folder), or open them in Thunderbird and export the folder as .mbox."
         )
     pass_ = _Pass(options)
     for mail in _mails(source, options):
@@ -65,7 +65,7 @@ def _mails(source: Source, options: Options) -> Iterator[RawMail]:
     elif is_mail(source.head):
         yield RawMail(1, source.content)
     else:
-        raise InvalidInput(f"{source.name} holds no mail: it begins neither with a “From ” line nor with a mail's headers.")
+        raise InvalidInput(f"{source.name} holds no mail: it begins with neither a “From ” line nor a mail's headers.")
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class _Pass:
             if self.matters(mail):
                 self.n_read += 1
                 self.read(raw, parse_mail(raw.raw))
-        except Exception as err:  # noqa: BLE001  one hostile mail must not cost the others
+        except Exception as err:
             self.fault(raw, None, f"it cannot be read ({type(err).__name__})")
 
     def matters(self, mail: Mail) -> bool:

@@ -2,8 +2,8 @@
 
 from followup_kit.reading.mail import Mail, is_mail, parse_mail, read_mail_headers
 from followup_kit.reading.messages import read_mail, read_message, read_parsed
-from followup_kit.reading.relevance import may_matter
 from followup_kit.reading.reading import MessageReading, Quote
+from followup_kit.reading.relevance import may_matter
 
 __all__ = [
     "Mail",

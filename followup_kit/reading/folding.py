@@ -1,11 +1,13 @@
-"""Makes text comparable without moving a letter: what is found in the folded text stands at the same place in the text."""
+"""Makes text comparable without moving a letter: what is found in folded text stands at the same place in the text."""
 
 import html
 import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _ALIKE = str.maketrans("’‘‛`´ʼ“”„«»–—‐‑‒", "''''''\"\"\"\"\"-----")

@@ -97,9 +97,7 @@ def _decides(quotes: list[Quote]) -> bool:
     return any(quote.strong for quote in quotes) or len({quote.says for quote in quotes}) > 1
 
 
-def _outweighed(
-    rejected: list[Quote], positive: list[Quote], pending: list[Quote], other: list[Quote]
-) -> bool:
+def _outweighed(rejected: list[Quote], positive: list[Quote], pending: list[Quote], other: list[Quote]) -> bool:
     """Whether so much speaks for something else that a rejection is in doubt."""
     serious = [quote for quote in positive if quote.says in ("offer", "interview")]
     paused = [quote for quote in other if quote.says == "other.pause"]

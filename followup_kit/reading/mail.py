@@ -16,7 +16,7 @@ LARGEST_MESSAGE = 25_000_000
 _MOST_PARTS, _DEEPEST, _LONGEST_BODY, _LONGEST_HEADER = 2_000, 50, 500_000, 2_000
 _IDS = re.compile(r"<([^<>\s]{1,500})>")
 _MAIL_HEADER = re.compile(
-    rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to|x-mailer|dkim-signature|date|from|subject)[ \t]*:",
+    rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to|x-mailer|date|from|subject)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
@@ -53,7 +53,7 @@ def read_mail_headers(raw: bytes) -> Mail:
     """Read a mail's headers alone; much faster than all of it."""
     end = min((at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
     message = message_from_bytes(raw[: min(end, 1_000_000)] + b"\n\n", policy=policy.compat32)
-    return Mail(**_headers(message))
+    return _headers(message)
 
 
 def parse_mail(raw: bytes) -> Mail:
@@ -67,7 +67,7 @@ def parse_mail(raw: bytes) -> Mail:
         return _only_headers(raw, "its parts are nested too deeply")
     except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as err:
         return _only_headers(raw, f"its body cannot be read ({type(err).__name__})")
-    return Mail(**_headers(message), body=body, faults=faults)
+    return replace(_headers(message), body=body, faults=faults)
 
 
 def _only_headers(raw: bytes, fault: str) -> Mail:
@@ -75,19 +75,19 @@ def _only_headers(raw: bytes, fault: str) -> Mail:
     return replace(mail, faults=(fault,))
 
 
-def _headers(message: Message) -> dict[str, object]:
+def _headers(message: Message) -> Mail:
     sender, address = _sender(message)
     answered = [*_IDS.findall(_raw(message, "References")), *_IDS.findall(_raw(message, "In-Reply-To"))]
     own = _IDS.search(_raw(message, "Message-ID"))
-    return {
-        "subject": decoded(_raw(message, "Subject")),
-        "sender": sender,
-        "address": address,
-        "sent_on": _day(_raw(message, "Date")),
-        "message_id": own[1] if own else "",
-        "thread": tuple(dict.fromkeys(answered))[-50:],
-        "to": _receivers(message),
-    }
+    return Mail(
+        subject=decoded(_raw(message, "Subject")),
+        sender=sender,
+        address=address,
+        sent_on=_day(_raw(message, "Date")),
+        message_id=own[1] if own else "",
+        thread=tuple(dict.fromkeys(answered))[-50:],
+        to=_receivers(message),
+    )
 
 
 def _raw(message: Message, name: str) -> str:

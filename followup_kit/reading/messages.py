@@ -1,13 +1,13 @@
 """Reads a pasted text or a mail and says what it tells about an application."""
 
 import re
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.reading.folding import clean, fold
 from followup_kit.reading.html import looks_like_html, to_text
-from followup_kit.reading.judging import Judgement, find_phrases, judge, languages_of
+from followup_kit.reading.judging import find_phrases, judge, languages_of
 from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, is_source, parse_mail
 from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
@@ -46,8 +46,32 @@ def read_mail(raw: bytes) -> MessageReading:
 
 def read_parsed(mail: Mail) -> MessageReading:
     """Say what a mail tells that was taken apart already."""
-    known = {"sent_on": mail.sent_on, "message_id": mail.message_id, "thread": mail.thread}
-    return _read(mail.subject, mail.body, mail.sender, mail.address, **known)
+    subject, sender = clean(mail.subject), clean(mail.sender)
+    body = clean(to_text(mail.body) if looks_like_html(mail.body) else mail.body)
+    own = own_words(body)
+    text, full_text = (f"{subject}\n\n{one}" if subject else one for one in (own, body))
+    codes = languages_of(fold(own))
+    quotes = find_phrases(text, codes)
+    company = name_company(subject, own, sender, mail.address, codes)
+    judgement = judge(quotes)
+    reading = MessageReading(
+        kind=judgement.kind,
+        confidence=judgement.confidence,
+        text=text,
+        full_text=full_text,
+        reason=judgement.reason,
+        company=company,
+        role=name_role(subject, own, codes, company=company),
+        language=codes[0],
+        evidence=judgement.evidence,
+        sender=sender,
+        address=mail.address,
+        subject=subject,
+        sent_on=mail.sent_on,
+        message_id=mail.message_id,
+        thread=mail.thread,
+    )
+    return _with_what_may_come(reading, quotes) if reading.kind in ("rejected", "unsure") else reading
 
 
 def _is_file_name(given: str) -> bool:
@@ -78,60 +102,21 @@ def _read_pasted(text: str) -> MessageReading:
     sender = _SENDER.match(found.get("sender", ""))
     name, address = (sender[1].strip(), sender[2].lower()) if sender else (found.get("sender", ""), "")
     body = "\n".join(lines)
-    return _read(found.get("subject", ""), body, name, address) if body.strip() else _read("", text, "", "")
+    if not body.strip():
+        return read_parsed(Mail(body=text))
+    return read_parsed(Mail(subject=decoded(found.get("subject", "")), sender=name, address=address, body=body))
 
 
-def _read(
-    subject: str,
-    body: str,
-    sender: str,
-    address: str,
-    *,
-    sent_on: date | None = None,
-    message_id: str = "",
-    thread: tuple[str, ...] = (),
-) -> MessageReading:
-    subject, sender = clean(decoded(subject)) if subject else "", clean(sender)
-    full_text = clean(to_text(body) if looks_like_html(body) else body)
-    own = own_words(full_text)
-    start = len(subject) + 2 if subject else 0
-    text = f"{subject}\n\n{own}" if subject else own
-    codes = languages_of(fold(own))
-    quotes = find_phrases(text, codes)
-    judgement = judge(quotes)
-    company = name_company(subject, own, sender, address, codes)
-    return MessageReading(
-        kind=judgement.kind,
-        confidence=judgement.confidence,
-        text=text,
-        full_text=full_text if start == 0 else f"{subject}\n\n{full_text}",
-        company=company,
-        role=name_role(subject, own, codes, company=company),
-        language=codes[0],
-        sender=sender,
-        address=address,
-        subject=subject,
-        sent_on=sent_on,
-        message_id=message_id,
-        thread=thread,
-        **_beside(judgement, quotes),
-    )
-
-
-def _beside(judgement: Judgement, quotes: list[Quote]) -> dict[str, object]:
-    """What a message says beside its kind: reason, feedback, and what may come later; with the words for each."""
-    ended = judgement.kind in ("rejected", "unsure")
+def _with_what_may_come(reading: MessageReading, quotes: list[Quote]) -> MessageReading:
+    """Add what a message says beside its decision: about feedback, keeping in touch, applying again."""
     said = {quote.says: quote for quote in reversed(quotes) if quote.strong}
-    feedback = next((f for f in ("refused", "offered", "given") if f"feedback.{f}" in said), "") if ended else ""
-    keeps = ended and "keeps_on_file" in said
-    months = months_of(quotes) if ended else 0
-    extra = [said[f"feedback.{feedback}"]] if feedback else []
-    extra += [said["keeps_on_file"]] if keeps else []
-    extra += [said["reapply"]] if months else []
-    return {
-        "reason": judgement.reason,
-        "feedback": feedback,
-        "keeps_on_file": keeps,
-        "reapply_after_months": months,
-        "evidence": (*judgement.evidence, *extra),
-    }
+    feedback = next((one for one in ("refused", "offered", "given") if f"feedback.{one}" in said), "")
+    months = months_of(quotes)
+    names = (f"feedback.{feedback}", "keeps_on_file", "reapply" if months else "")
+    return replace(
+        reading,
+        feedback=feedback,
+        keeps_on_file="keeps_on_file" in said,
+        reapply_after_months=months,
+        evidence=(*reading.evidence, *(said[name] for name in names if name in said)),
+    )

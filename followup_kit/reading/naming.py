@@ -7,14 +7,8 @@ from functools import cache
 from importlib import resources
 
 from followup_kit.reading.folding import fold
-from followup_kit.reading.patterns import LANGUAGES, names_of
+from followup_kit.reading.patterns import names_of
 
-_NOT_A_NAME = re.compile(
-    r"no-?reply|noreply|donotreply|notifications?|careers?|jobs?|recruiting|recruitment|recruiter|recruit|talent( acquisition)?|"
-    r"hiring( team)?|people( partner| team| ops)?|human resources|hr|team|karriere|personal(abteilung|wesen)?|bewerbung(en)?|"
-    r"recrutement|ressources humaines|rh|talents|seleccion|recursos humanos|rrhh|採用(担当|チーム|係|事務局)?|人事(部|課)?|the|via|info|"
-    r"workday|greenhouse|lever|ashby|smartrecruiters|personio|indeed|linkedin|support|office|candidate|system|mailer|service"
-)
 _LETTERS = re.compile(r"[^\w]+")
 _SECOND_LEVEL = {"co", "com", "org", "ac", "gov", "edu", "ne", "or"}
 _GENDERED = re.compile(r"\s*\((?:[mwfdxhi]\s*[/|]\s*){1,3}[mwfdxhi]\)|\s*\bm/w/d\b|\s*\bh/f\b", re.IGNORECASE)
@@ -69,7 +63,7 @@ def _own_label(address: str) -> str:
     host = address.rpartition("@")[2].lower()
     labels = [label for label in host.split(".")[:-1] if label not in _SECOND_LEVEL]
     label = labels[-1] if labels else ""
-    return "" if any(word in label for word in _foreign_hosts()) else label
+    return "" if any(word in label for word in (*_hosts()["mail"], *_hosts()["recruiting"])) else label
 
 
 def _bare(name: str) -> str:
@@ -79,14 +73,18 @@ def _bare(name: str) -> str:
 
 
 def _is_office(name: str) -> bool:
-    return all(_NOT_A_NAME.fullmatch(fold(word)) for word in name.split())
+    return all(_office().fullmatch(fold(word)) for word in name.split())
 
 
 @cache
-def _foreign_hosts() -> tuple[str, ...]:
+def _hosts() -> dict[str, list[str]]:
     file = resources.files("followup_kit.reading") / "phrases" / "hosts.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(data["mail"] + data["recruiting"])
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile("|".join(_hosts()["office"]))
 
 
 def _spelled(domain: str, text: str) -> str:
@@ -113,6 +111,6 @@ def _spelled(domain: str, text: str) -> str:
 
 def _without_office(sender: str) -> str:
     """A sender's name without what only says which office wrote: "Acme" of "Acme Recruiting Team"."""
-    parts = [part for part in re.split(r"\s+[-|–@/,]\s*|,\s*|\s+(?:at|bei|chez|en|von|von der|from|via)\s+", sender) if part]
-    left = [" ".join(word for word in part.split() if not _NOT_A_NAME.fullmatch(fold(word))) for part in parts]
+    parts = [part for part in re.split(r"\s+[-|–@/]\s*|,\s*|\s+(?:at|bei|chez|en|von|from|via)\s+", sender) if part]
+    left = [" ".join(word for word in part.split() if not _office().fullmatch(fold(word))) for part in parts]
     return max((name for name in left if name), key=len, default="").strip(" .,")

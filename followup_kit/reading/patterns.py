@@ -16,6 +16,9 @@ from followup_kit.reading.folding import fold
 
 LANGUAGES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
 SENTENCE_ENDS = ".!?。！？\n"
+_STOPS = r".,;:!?()\[\]\"\n。、「」"
+_SMALL_WORDS = "at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post"
+_NAME_ENDS = rf"(?=[{_STOPS}]|\s-|\s+(?:{_SMALL_WORDS})\b|$)"
 _GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
 
 
@@ -49,7 +52,9 @@ def language(code: str) -> Language:
     def one(key: str) -> re.Pattern[str]:
         return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
 
-    return Language(code, tuple(_phrases(data["phrases"], words, wide=wide)), one("common"), one("before"), one("after"))
+    return Language(
+        code, tuple(_phrases(data["phrases"], words, wide=wide)), one("common"), one("before"), one("after")
+    )
 
 
 @cache
@@ -65,15 +70,13 @@ def names_of(code: str, what: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _name_pattern(written: str, *, wide: bool) -> re.Pattern[str]:
-    stops = r"[^.,;:!?()\[\]\"\n。、「」]" if not wide else r"[^.,;:!?()\[\]\"\n。、「」のにへは]"
-    inner = rf"(?P<name>{stops}{{2,60}}?)"
+    """A pattern with a name in it: the name goes on to the words after it, else to a stop or a small word."""
     head, _, tail = re.sub(r"\{(?:role|company)\}", "\x00", written).partition("\x00")
-    end = tail and to_pattern(tail.strip(), {}, wide=True).pattern
-    after = (rf"\s*{end}" if wide else rf"\s+{end}(?!\w)") if end else r"(?=[.,;:!?()\[\]\"\n。、]|\s-|\s+(?:at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post)\b|$)"
-    start = to_pattern(head.strip(), {}, wide=True).pattern
-    gap = r"\s*" if wide else r"\s*(?<!\w)"
-    edge = "" if wide else r"(?<!\w)"
-    return re.compile(f"{edge}{start}{gap}{inner}{after}", re.MULTILINE)
+    start, end = (to_pattern(part.strip(), {}, wide=True).pattern for part in (head, tail))
+    if wide:
+        return re.compile(rf"{start}\s*(?P<name>[^{_STOPS}のにへは]{{2,60}}?){end or _NAME_ENDS}", re.MULTILINE)
+    after = rf"\s+{end}(?!\w)" if end else _NAME_ENDS
+    return re.compile(rf"(?<!\w){start}\s*(?<!\w)(?P<name>[^{_STOPS}]{{2,60}}?){after}", re.MULTILINE)
 
 
 def to_pattern(written: str, words: Mapping[str, str], *, wide: bool = False) -> re.Pattern[str]:

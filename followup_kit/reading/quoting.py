@@ -6,16 +6,16 @@ import re
 LONGEST_TEXT = 60_000
 _LANGUAGES = ["en", "de", "fr", "es", "ja"]
 _FORWARDED = re.compile(
-    r"^[ \t>]*(?:-{2,} ?(?:forwarded message|weitergeleitete nachricht|message transfere|message transféré|mensaje reenviado|"
-    r"転送メッセージ)[^\n]*|begin forwarded message:|anfang der weitergeleiteten nachricht:)[ \t]*$",
+    r"^[ \t>]*(?:-{2,} ?(?:forwarded message|weitergeleitete nachricht|message transf[eé]r[eé]|mensaje reenviado"
+    r"|転送メッセージ)[^\n]*|begin forwarded message:|anfang der weitergeleiteten nachricht:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(r"^[>\s]*(?:\*?[\w\u00c0-\u024f\u3040-\u9fff ]{2,20}\*? ?[:：] ?\S[^\n]*)$")
 _QUOTED = re.compile(r"^\s{0,3}(?:>|＞|\|\s)")
 _INTRODUCES = re.compile(
-    r"^(?:(?:on|am|le|el|il)\b.{6,160}(?:wrote|schrieb.{0,80}|a écrit|a ecrit|escribió|escribio|ha scritto) ?[:：]"
-    r"|-{3,} ?(?:original|ursprüngliche|urspruengliche|message d'origine|mensaje original|元のメッセージ).{0,40}"
-    r"|.{6,120}(?:さんは(?:書きました|書き込みました)|のメール|が書きました) ?[:：]|-{2,} ?元のメッセージ.*|-{5,} ?original message.*)$",
+    r"^(?:(?:on|am|le|el|il)\b.{6,160}(?:wrote|schrieb.{0,80}|a [eé]crit|escribi[oó]|ha scritto) ?[:：]"
+    r"|-{3,} ?(?:original|urspr(?:ü|ue)ngliche|message d'origine|mensaje original|元のメッセージ).{0,40}"
+    r"|.{6,120}(?:さんは(?:書きました|書き込みました)|のメール|が書きました) ?[:：]|-{2,} ?元のメッセージ.*)$",
     re.IGNORECASE,
 )
 

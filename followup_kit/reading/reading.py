@@ -21,10 +21,10 @@ class MessageReading:
     """What a message was understood to say.
 
     `kind` is an event kind ("rejected", "acknowledged", "screening", "assessment", "interview", "offer"),
-    "information_wanted", "other" or "unsure"; `confidence` runs from 0 to 1. `reason` is why it was rejected. `feedback`
-    is "given", "offered", "refused" or ""; `reapply_after_months` is 0 where nothing is said. `company`, `role` and
-    `language` ("en", "de", "fr", "es", "ja") are "" where they were not found. `text` is what the sender wrote, `full_text` all of
-    the message with what it quotes. `thread` are the ids of the messages that it answers.
+    "information_wanted", "other" or "unsure"; `confidence` runs from 0 to 1. `reason` is why it was rejected.
+    `feedback` is "given", "offered", "refused" or ""; `reapply_after_months` is 0 where nothing is said. `company` and
+    `role` are "" where they were not found; `language` is "en", "de", "fr", "es" or "ja". `text` is what the sender
+    wrote, `full_text` all of the message with what it quotes. `thread` are the ids of the messages that it answers.
     """
 
     kind: str

@@ -12,7 +12,9 @@ def may_matter(subject: str, sender: str, address: str) -> bool:
     """Whether a mail is worth reading. Errs towards yes: what is left out here is never seen."""
     subjects, senders, hosts = _patterns()
     return bool(
-        subjects.search(fold(subject)) or hosts.search(address) or senders.search(fold(f"{sender} {address.partition('@')[0]}"))
+        subjects.search(fold(subject))
+        or hosts.search(address)
+        or senders.search(fold(f"{sender} {address.partition('@')[0]}"))
     )
 
 
