@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from followup_kit.exports import save_letter
     from followup_kit.forms import ApplicationForm, LetterForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
+    from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
     from followup_kit.stats import outcome_curve, response_rate
     from followup_kit.tracker import Tracker
@@ -25,6 +26,7 @@ __all__ = [
     "letter_kinds",
     "outcome_curve",
     "plot_response_rate",
+    "read_message",
     "response_rate",
     "sample_tracker",
     "save_letter",
@@ -40,6 +42,7 @@ _HOME = {
     "letter_kinds": "letters",
     "outcome_curve": "stats",
     "plot_response_rate": "charts",
+    "read_message": "reading",
     "response_rate": "stats",
     "sample_tracker": "sample",
     "save_letter": "exports",

@@ -10,8 +10,9 @@ from followup_kit.dates import to_date
 from followup_kit.errors import InvalidInput
 from followup_kit.frames import PROPOSAL_COLUMNS
 from followup_kit.importers.imported import ImportedApplication, ImportedEvent, Proposal
-from followup_kit.merging import Known, Plan, ReportLine, new_application_id, plan_known, plan_new
+from followup_kit.merging import Known, Plan, new_application_id, plan_known, plan_new
 from followup_kit.model import Event, EventKind, Reason, name_key
+from followup_kit.reports import ReportLine
 
 if TYPE_CHECKING:
     import pandas as pd

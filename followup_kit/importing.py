@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,9 @@ from followup_kit import checking
 from followup_kit.dates import to_date
 from followup_kit.known import link_to_log, read_known
 from followup_kit.log import Log
-from followup_kit.merging import ImportReport, Plan, plan_import
-from followup_kit.model import Application
+from followup_kit.merging import Plan, plan_import
+from followup_kit.model import Application, name_key
+from followup_kit.reports import ImportReport, count
 from followup_kit.store import adding, finding, undoing
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class UndoReport:
     kept: tuple[tuple[str, str], ...]
 
     def __repr__(self) -> str:
-        gone = f"{_count(self.n_applications, 'application')} and {_count(self.n_events, 'event')}"
+        gone = f"{count(self.n_applications, 'application')} and {count(self.n_events, 'event')}"
         text = f"{self.file} is undone: {gone} taken out."
         if self.kept:
             names = ", ".join(f"{company} ({role})" for company, role in self.kept[:5])
@@ -60,6 +61,8 @@ class Importing(Log):
         as_of: str | date | None = None,
         answers: Mapping[str, Any] | None = None,
         open_questions: str = "stop",
+        keep_text: bool = False,
+        progress: Callable[[int, int], bool | None] | None = None,
     ) -> ImportReport:
         """Bring in applications from a file; a second time changes nothing. Returns an ImportReport.
 
@@ -68,10 +71,15 @@ class Importing(Log):
         ({"Firm": "company"}; "" leaves one out); `as_of` is the day of the export; `answers` maps the keys of the
         report's questions to answers, which are remembered for the next file. While a question is open nothing is
         written, unless `open_questions="leave"`: then what is certain comes in.
+
+        Of a mailbox (.mbox, a folder of .eml) nothing is written either: each mail makes at most a proposal, shown by
+        `report.proposals()` and written by `accept`. `keep_text` keeps the mails' text with them; `progress` is called
+        with (bytes done, bytes in all) and stops the reading by returning False.
         """
         from followup_kit.importers import Source
 
         given: dict[str, Any] = {"format": format, "dates": dates, "columns": columns, "as_of": as_of}
+        given |= {"keep_text": keep_text, "progress": progress}
         return self._bring(Source.at(Path(path)), open_questions, **given, answers=answers)
 
     def read_pasted(self, text: str, *, open_questions: str = "stop", **given: Any) -> ImportReport:
@@ -155,12 +163,21 @@ class Importing(Log):
         as_of: str | date | None = None,
         **given: Any,
     ) -> "Imported":
-        from followup_kit.importers import Options, read_source
+        from followup_kit.importers import Options, importer_of, read_source
 
         known_until = to_date(as_of, "as_of") if as_of else self._pinned
         told = {name: value for name, value in given.items() if value is not None}
         options = Options(today=date.today(), as_of=known_until, remembered=remembered, **told)  # noqa: DTZ011
-        return read_source(source, options, format=format)
+        name = importer_of(source, format)
+        if name == "mailbox":
+            options = replace(options, companies=self._company_names())
+        return read_source(source, options, format=name)
+
+    def _company_names(self) -> tuple[str, ...]:
+        """The companies of the log, small and without blanks, as they stand in addresses."""
+        with self._store.reading() as connection:
+            names = {"".join(name_key(one.company).split()) for one in finding.read_applications(connection)}
+        return tuple(sorted(name for name in names if len(name) > 3))
 
     def _write(
         self,
@@ -214,7 +231,7 @@ def _linked(connection: Any, imported: "Imported") -> "Imported":
     if not imported.proposals:
         return imported
     proposals, n_known = link_to_log(connection, imported.proposals)
-    notes = (*imported.notes, f"{_count(n_known, 'mail')} of them in the log already.") if n_known else imported.notes
+    notes = (*imported.notes, f"{count(n_known, 'mail')} of them in the log already.") if n_known else imported.notes
     return replace(imported, proposals=proposals, notes=notes)
 
 
@@ -250,7 +267,3 @@ def _still_as_filled(
         elif held == value:
             back[name] = before[name]
     return back
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"

@@ -8,8 +8,8 @@ from followup_kit.importers.imported import Imported, Proposal
 from followup_kit.importers.proposing import to_proposal
 from followup_kit.importing import Importing, to_report
 from followup_kit.known import link_to_log, read_known, read_mails
-from followup_kit.merging import ImportReport
 from followup_kit.reading import MessageReading, read_message
+from followup_kit.reports import ImportReport
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,90 +5,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from followup_kit.importers.imported import (
-    ColumnRead,
     ImportedApplication,
     ImportedEvent,
-    Proposal,
     Question,
     Skipped,
 )
 from followup_kit.model import Application, Event, EventKind, name_key
+from followup_kit.reports import ReportLine
 from followup_kit.suggesting import suggest
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
 _ONCE = frozenset({EventKind.APPLIED, EventKind.REJECTED, EventKind.OFFER, EventKind.ACCEPTED, EventKind.DECLINED})
 _FILLED = ("source", "location", "url", "resume")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One row of the file and what became of it."""
-
-    line: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What `tracker.read` did. `written` is False while questions are open: then the log is as it was.
-
-    `import_id` is what `tracker.undo_import` takes; "" when nothing new came in. `columns` says what each column was
-    taken for. `found` is what mails seem to say: `proposals()` shows it.
-    """
-
-    file: str
-    format: str
-    as_of: date | None
-    written: bool
-    added: tuple[ReportLine, ...]
-    changed: tuple[ReportLine, ...]
-    unchanged: tuple[ReportLine, ...]
-    skipped: tuple[Skipped, ...]
-    questions: tuple[Question, ...]
-    notes: tuple[str, ...]
-    import_id: str = ""
-    columns: tuple[ColumnRead, ...] = ()
-    found: tuple[Proposal, ...] = ()
-
-    def proposals(self) -> "pd.DataFrame":
-        """What the mails seem to say, one row a mail, oldest first; give the rows you agree with to `tracker.accept`.
-
-        proposal_id, kind, company, role, application_id ("" for a new one), link (why), words, reason, feedback,
-        sender, subject, original (text) · sent_on (day) · confidence (0 to 1) · line (the number of the mail).
-        """
-        from followup_kit.frames import proposals_frame
-
-        return proposals_frame(self.found)
-
-    def __repr__(self) -> str:
-        did = "" if self.written else "would be "
-        counts = f"{len(self.added)} {did}added, {len(self.changed)} {did}changed, {len(self.unchanged)} unchanged"
-        lines = [
-            f"{self.file}: {counts}, {len(self.skipped)} left out, {_count(len(self.questions), 'question')} open."
-        ]
-        lines += [f"  · {note}" for note in self.notes]
-        if self.as_of:
-            lines.append(f'  · The file speaks up to {self.as_of}: look at its rates with as_of="{self.as_of}".')
-        if self.found:
-            kinds = Counter(one.kind.replace("_", " ") for one in self.found)
-            what = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())
-            lines.append(f"  · {_count(len(self.found), 'mail')} to look at: {what}.")
-            lines.append("    Nothing of them is in the log yet: look at report.proposals(), drop or correct rows,")
-            lines.append("    and give what is left to tracker.accept(…).")
-        lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in self.questions]
-        if self.questions and not self.written:
-            lines.append(
-                "Nothing was written yet. Answer with answers={key: answer, …}, or bring in what is certain and leave "
-                'the rest unknown with open_questions="leave".'
-            )
-        return "\n".join(lines)
 
 
 @dataclass(slots=True)
@@ -297,7 +228,3 @@ def new_application_id(*parts: str) -> str:
 
 def _id(*parts: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"

@@ -12,8 +12,9 @@ PARTS = {"store", "importers", "reading", "followups", "letters", "exports", "de
 #: From the ground up: a file may import what stands before it. The parts do not know each other, but for SIDE_STEPS.
 LAYERS = [
     {"errors"}, {"model"}, PARTS,
-    {"dates"}, {"standing", "suggesting"}, {"frames", "checking", "merging"},
-    {"log"}, {"importing"}, {"tracker"}, {"sample"},
+    {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
+    {"accepting", "known"},
+    {"log"}, {"importing"}, {"mailing"}, {"tracker"}, {"sample"},
     {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}

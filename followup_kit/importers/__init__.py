@@ -39,15 +39,16 @@ __all__ = [
     "read_source",
 ]
 
-#: The readers by name; the first that recognises a file reads it, so what is particular stands before what is general.
+#: The readers by name; the first that recognises a file reads it, so what is particular stands before what is general,
+#: and mailboxes, of any size, before all that looks at the whole file.
 IMPORTERS: dict[str, Importer] = {
+    "mailbox": Importer("a mailbox or a mail", mailbox.recognises, mailbox.read_mailbox),
     "linkedin": Importer("a LinkedIn data export", linkedin.recognises, linkedin.read_linkedin),
     "huntr": Importer("a Huntr download", huntr.recognises, huntr.read_huntr),
     "simplify": tracker_importer(simplify.LAYOUT),
     "teal": tracker_importer(teal.LAYOUT),
     "jobsync": tracker_importer(jobsync.LAYOUT),
     "sankeymatic": Importer("a SankeyMATIC diagram", sankeymatic.recognises, sankeymatic.read_sankeymatic),
-    "mailbox": Importer("a mailbox or a mail", mailbox.recognises, mailbox.read_mailbox),
     "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }
 

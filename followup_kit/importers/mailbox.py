@@ -100,8 +100,9 @@ class _Pass:
         """Whether a mail is worth reading: by its words, a company of the log, or a conversation that was."""
         if may_matter(mail.subject, mail.sender, mail.address) or not self.wanted.isdisjoint(mail.thread):
             return True
-        host = mail.address.rpartition("@")[2]
-        return any(name in host or name in mail.sender.casefold() for name in self.options.companies)
+        host = mail.address.rpartition("@")[2].replace("-", "")
+        sender = "".join(mail.sender.casefold().split())
+        return any(name in host or name in sender for name in self.options.companies)
 
     def read(self, raw: RawMail, mail: Mail) -> None:
         """Read a mail and keep the proposal it makes."""

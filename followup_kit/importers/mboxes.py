@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-_BLOCK = 4 * 1024 * 1024
+_BLOCK = 512 * 1024
 #: Of a longer mail only the beginning is kept: enough for its headers and its text.
 LONGEST_MAIL = 25_000_000
-_START = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{0,1000}\r?\n(?=[!-9;-~]{1,100}:[ \t\r\n]|>?From |$)")
-#: Longer than any line that `_START` must see whole.
+#: What must follow “\nFrom ” for a mail to start there: the rest of the line, then a header.
+_AFTER = re.compile(rb"[^\r\n]{0,1000}\r?\n(?=[!-9;-~]{1,100}:[ \t\r\n]|>?From )")
+_FROM = b"\nFrom "
+#: Longer than any line that `_AFTER` must see whole.
 _MARGIN = 2_400
 
 
@@ -26,7 +28,8 @@ class RawMail:
 
 def is_mbox(head: bytes) -> bool:
     """Whether a file begins like a mailbox: a “From ” line, then a header."""
-    return bool(_START.match(head.lstrip(b"\r\n")))
+    head = head.lstrip(b"\r\n")
+    return head.startswith(_FROM[1:]) and bool(_AFTER.match(head, len(_FROM) - 1))
 
 
 def split_mbox(file: BinaryIO, size: int, progress: Callable[[int], None]) -> Iterator[RawMail]:
@@ -34,23 +37,21 @@ def split_mbox(file: BinaryIO, size: int, progress: Callable[[int], None]) -> It
 
     A “From ” line starts a mail only after an empty line and before a header: unescaped ones in a text do not.
     """
-    data, looked, begins, number, done = b"", 0, -1, 0, 0
+    data, looked, begins, number, done = b"\n\n", 0, -1, 0, 0
     while block := file.read(_BLOCK):
         done += len(block)
         progress(done)
         data += block
         limit = len(data) - (_MARGIN if done < size else 0)
-        for match in _START.finditer(data, looked):
-            if match.end() > limit:
-                looked = match.start()
-                break
-            if begins >= 0:
-                number += 1
-                yield _mail(number, data[begins : match.start()])
-            begins = match.end()
-        else:
-            looked = max(begins, limit, 0)
-        data, looked, begins = _forget(data, looked, begins)
+        while (at := data.find(_FROM, looked, limit)) >= 0:
+            looked = at + 1
+            match = _AFTER.match(data, at + len(_FROM)) if data[max(at - 2, 0) : at].endswith((b"\n", b"\n\r")) else None
+            if match:
+                if begins >= 0:
+                    number += 1
+                    yield _mail(number, data[begins:at])
+                begins = match.end()
+        data, looked, begins = _forget(data, max(looked, limit - len(_FROM)), begins)
     if begins >= 0:
         yield _mail(number + 1, data[begins:])
 
@@ -58,9 +59,9 @@ def split_mbox(file: BinaryIO, size: int, progress: Callable[[int], None]) -> It
 def _forget(data: bytes, looked: int, begins: int) -> tuple[bytes, int, int]:
     """Drop what was given already, and the middle of a mail that is too long to be read."""
     if begins > 0:
-        data, looked, begins = data[begins:], looked - begins, 0
-    if looked > LONGEST_MAIL:
-        data, looked = data[: LONGEST_MAIL + 1] + data[looked:], LONGEST_MAIL + 1
+        data, looked, begins = data[begins:], max(looked - begins, 0), 0
+    if looked > LONGEST_MAIL + 2:
+        data, looked = data[: LONGEST_MAIL + 1] + data[looked - 2 :], LONGEST_MAIL + 3
     return data, looked, begins
 
 

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
     Of the same length as the text.
     """
-    flat = "".join(_plain(letter) for letter in text.translate(_ALIKE))
+    flat = text.lower() if text.isascii() else "".join(map(_plain, text.translate(_ALIKE)))
     flat = re.sub(r"(?<!\n)\n(?!\n)", " ", flat)
     return _JOINED.sub("_", flat)
 

@@ -13,7 +13,16 @@ from email.utils import getaddresses, parsedate_to_datetime
 from followup_kit.reading.html import to_text
 
 LARGEST_MESSAGE = 25_000_000
-_MOST_PARTS, _DEEPEST, _LONGEST_BODY, _LONGEST_HEADER = 2_000, 50, 500_000, 2_000
+_MOST_PARTS, _DEEPEST, _LONGEST_BODY = 2_000, 50, 500_000
+_LONGEST_HEADER, _LONGEST_HEADERS = 2_000, 1_000_000
+_HEADERS_END = re.compile(rb"\r?\n\r?\n")
+_QUICK = re.compile(
+    rb"^(subject|from|to|message-id|in-reply-to|references|delivered-to|x-original-to)[ \t]*:[ \t]*"
+    rb"([^\n]*(?:\n[ \t][^\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESS = re.compile(r"[^\s<>,;:\"]{1,64}@[^\s<>,;:\"]{1,190}")
+_SIMPLE_FROM = re.compile(r'"?([^"<>@,\\]{0,200}?)"?\s*<([^\s<>@,"]{1,64}@[^\s<>@,"]{1,190})>\s*$')
 _IDS = re.compile(r"<([^<>\s]{1,500})>")
 _MAIL_HEADER = re.compile(
     rb"^(?:message-id|mime-version|received|return-path|content-type|delivered-to|x-mailer|date|from|subject)[ \t]*:",
@@ -50,10 +59,31 @@ def is_source(raw: bytes) -> bool:
 
 
 def read_mail_headers(raw: bytes) -> Mail:
-    """Read a mail's headers alone; much faster than all of it."""
-    end = min((at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
-    message = message_from_bytes(raw[: min(end, 1_000_000)] + b"\n\n", policy=policy.compat32)
-    return _headers(message)
+    """Read of a mail only who wrote to whom about what, and which mails it answers; several times faster than all."""
+    end = _HEADERS_END.search(raw, 0, _LONGEST_HEADERS)
+    block = raw[: end.start() if end else _LONGEST_HEADERS]
+    found: dict[bytes, bytes] = {}
+    for match in _QUICK.finditer(block):
+        found.setdefault(match[1].lower(), match[2])
+    values = {name: _unfolded(value) for name, value in found.items()}
+    sender, address = _address(values.get(b"from", ""))
+    answered = [*_IDS.findall(values.get(b"references", "")), *_IDS.findall(values.get(b"in-reply-to", ""))]
+    own = _IDS.search(values.get(b"message-id", ""))
+    received = next((values[name] for name in (b"delivered-to", b"x-original-to", b"to") if name in values), "")
+    receiver = _ADDRESS.search(received)
+    return Mail(
+        subject=decoded(values.get(b"subject", "")),
+        sender=sender,
+        address=address,
+        message_id=own[1] if own else "",
+        thread=tuple(dict.fromkeys(answered))[-50:],
+        to=(receiver[0].lower(),) if receiver else (),
+    )
+
+
+def _unfolded(value: bytes) -> str:
+    text = value[:_LONGEST_HEADER].decode("utf-8", "surrogateescape")
+    return re.sub(r"\r?\n[ \t]+", " ", text).strip() if "\n" in text else text.strip()
 
 
 def parse_mail(raw: bytes) -> Mail:
@@ -67,7 +97,7 @@ def parse_mail(raw: bytes) -> Mail:
         return _only_headers(raw, "its parts are nested too deeply")
     except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as err:
         return _only_headers(raw, f"its body cannot be read ({type(err).__name__})")
-    return replace(_headers(message), body=body, faults=faults)
+    return replace(read_mail_headers(raw), sent_on=_day(message), body=body, faults=faults)
 
 
 def _only_headers(raw: bytes, fault: str) -> Mail:
@@ -75,31 +105,10 @@ def _only_headers(raw: bytes, fault: str) -> Mail:
     return replace(mail, faults=(fault,))
 
 
-def _headers(message: Message) -> Mail:
-    sender, address = _sender(message)
-    answered = [*_IDS.findall(_raw(message, "References")), *_IDS.findall(_raw(message, "In-Reply-To"))]
-    own = _IDS.search(_raw(message, "Message-ID"))
-    return Mail(
-        subject=decoded(_raw(message, "Subject")),
-        sender=sender,
-        address=address,
-        sent_on=_day(_raw(message, "Date")),
-        message_id=own[1] if own else "",
-        thread=tuple(dict.fromkeys(answered))[-50:],
-        to=_receivers(message),
-    )
-
-
-def _raw(message: Message, name: str) -> str:
-    try:
-        value = message.get(name)
-    except (ValueError, LookupError, TypeError, IndexError):
-        return ""
-    return "" if value is None else str(value)[:_LONGEST_HEADER]
-
-
 def decoded(value: str) -> str:
     """A header's text on one line, whatever its encoding; never more than 500 characters."""
+    if value.isascii() and "=?" not in value:
+        return _LINE.sub(" ", value).strip()[:500]
     try:
         parts = [_to_text(part, charset) for part, charset in decode_header(value)]
     except (HeaderParseError, ValueError, LookupError, AssertionError):
@@ -107,27 +116,22 @@ def decoded(value: str) -> str:
     return _LINE.sub(" ", "".join(parts)).strip()[:500]
 
 
-def _sender(message: Message) -> tuple[str, str]:
+def _address(value: str) -> tuple[str, str]:
+    """The name and the address of a sender, the address in small letters."""
+    if simple := _SIMPLE_FROM.match(value):
+        return decoded(simple[1].strip()), simple[2].lower()
     try:
-        pairs = getaddresses([_raw(message, "From")])
+        pairs = getaddresses([value])
     except (ValueError, LookupError, IndexError, TypeError):
-        return decoded(_raw(message, "From")), ""
+        return decoded(value), ""
     name, address = pairs[0] if pairs else ("", "")
     return decoded(name), decoded(address).lower()
 
 
-def _receivers(message: Message) -> tuple[str, ...]:
-    """Whose mailbox it lies in, as far as the headers say."""
-    for name in ("Delivered-To", "X-Original-To", "To"):
-        if found := re.search(r"[^\s<>,;:\"]{1,64}@[^\s<>,;:\"]{1,190}", _raw(message, name)):
-            return (found[0].lower(),)
-    return ()
-
-
-def _day(value: str) -> date | None:
+def _day(message: Message) -> date | None:
     try:
-        day = parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
+        day = parsedate_to_datetime(str(message.get("Date"))[:200]).date()
+    except (ValueError, TypeError, IndexError, OverflowError, LookupError):
         return None
     return day if day.year > 1990 else None
 
