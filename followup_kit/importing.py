@@ -143,6 +143,7 @@ class Importing(Log):
             remembered = self._remembered(connection)
         imported = self._look_into(source, remembered, **given)
         may_write = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
+        may_write = may_write and not imported.proposals
         import_id = ""
         with self._store.writing() if may_write else self._store.reading() as connection:
             plan = plan_import(

@@ -90,15 +90,15 @@ class _Pass:
             self.owners.update(mail.to[:1])
             if raw.cut:
                 self.fault(raw, mail, "it is too long; only its beginning was read")
-            if self.matters(mail):
+            if self.matters(mail, raw.raw):
                 self.n_read += 1
                 self.read(raw, parse_mail(raw.raw))
         except Exception as err:
             self.fault(raw, None, f"it cannot be read ({type(err).__name__})")
 
-    def matters(self, mail: Mail) -> bool:
+    def matters(self, mail: Mail, raw: bytes) -> bool:
         """Whether a mail is worth reading: by its words, a company of the log, or a conversation that was."""
-        if may_matter(mail.subject, mail.sender, mail.address) or not self.wanted.isdisjoint(mail.thread):
+        if may_matter(mail.subject, mail.sender, mail.address, raw) or not self.wanted.isdisjoint(mail.thread):
             return True
         host = mail.address.rpartition("@")[2].replace("-", "")
         sender = "".join(mail.sender.casefold().split())

@@ -10,7 +10,7 @@ _BLOCK = 512 * 1024
 #: Of a longer mail only the beginning is kept: enough for its headers and its text.
 LONGEST_MAIL = 25_000_000
 #: What must follow “\nFrom ” for a mail to start there: the rest of the line, then a header.
-_AFTER = re.compile(rb"[^\r\n]{0,1000}\r?\n(?=[!-9;-~]{1,100}:[ \t\r\n]|>?From )")
+_AFTER = re.compile(rb"[^\r\n]{0,1000}\r?\n(?=[!-9;-~]{1,100}:[ \t\r\n])")
 _FROM = b"\nFrom "
 #: Longer than any line that `_AFTER` must see whole.
 _MARGIN = 2_400
@@ -45,7 +45,9 @@ def split_mbox(file: BinaryIO, size: int, progress: Callable[[int], None]) -> It
         limit = len(data) - (_MARGIN if done < size else 0)
         while (at := data.find(_FROM, looked, limit)) >= 0:
             looked = at + 1
-            match = _AFTER.match(data, at + len(_FROM)) if data[max(at - 2, 0) : at].endswith((b"\n", b"\n\r")) else None
+            match = (
+                _AFTER.match(data, at + len(_FROM)) if data[max(at - 2, 0) : at].endswith((b"\n", b"\n\r")) else None
+            )
             if match:
                 if begins >= 0:
                     number += 1

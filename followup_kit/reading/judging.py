@@ -14,6 +14,8 @@ from followup_kit.reading.reading import Quote
 POSITIVE = ("offer", "interview", "assessment", "screening")
 OTHER = "other"
 _DOUBTED = ("rejected", *POSITIVE, "information_wanted")
+#: Fewer common words than this do not tell a language.
+_FEW_WORDS = 4
 _DISCLAIMER = re.compile(
     r"confidential|intended recipient|vertraulich|confidentiel|destinataire|confidencial|destinatario|誤送信|機密"
 )
@@ -25,7 +27,9 @@ def languages_of(text: str) -> tuple[str, ...]:
         return ("ja",)
     counts = {code: len(language(code).common.findall(text)) for code in LANGUAGES}
     ranked = sorted((code for code in counts if counts[code]), key=lambda code: -counts[code])
-    return tuple(code for code in ranked if counts[code] * 5 >= counts[ranked[0]] * 3)[:2] or ("en",)
+    likely = [code for code in ranked if counts[code] * 5 >= counts[ranked[0]] * 3][:2]
+    too_short = not likely or counts[likely[0]] < _FEW_WORDS
+    return (*likely, "en") if too_short and "en" not in likely else tuple(likely)
 
 
 def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
@@ -99,9 +103,13 @@ def _decides(quotes: list[Quote]) -> bool:
 
 def _outweighed(rejected: list[Quote], positive: list[Quote], pending: list[Quote], other: list[Quote]) -> bool:
     """Whether so much speaks for something else that a rejection is in doubt."""
-    serious = [quote for quote in positive if quote.says in ("offer", "interview")]
-    paused = [quote for quote in other if quote.says == "other.pause"]
-    return len(_apart(serious)) >= len(_apart(rejected)) or len(pending) >= len(_apart(rejected)) or bool(paused)
+    serious = [quote for quote in positive if quote.strong and quote.says in ("offer", "interview")]
+    paused = any(quote.says == "other.pause" for quote in other)
+    return (
+        (2 * len(_apart(serious)) >= len(_apart(rejected)) > 0 and bool(serious))
+        or paused
+        or len(_apart(pending)) >= len(_apart(rejected))
+    )
 
 
 def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

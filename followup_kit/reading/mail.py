@@ -14,6 +14,7 @@ from followup_kit.reading.html import to_text
 
 LARGEST_MESSAGE = 25_000_000
 _MOST_PARTS, _DEEPEST, _LONGEST_BODY = 2_000, 50, 500_000
+_MOST_LINES, _BEGINNING = 400_000, 1_000_000
 _LONGEST_HEADER, _LONGEST_HEADERS = 2_000, 1_000_000
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _QUICK = re.compile(
@@ -90,9 +91,11 @@ def parse_mail(raw: bytes) -> Mail:
     """Read a mail of at most 25 MB; what cannot be read is named in `faults` and the rest is there."""
     if len(raw) > LARGEST_MESSAGE:
         return _only_headers(raw, f"it has {len(raw):,} bytes; at most {LARGEST_MESSAGE:,} are read")
+    many = raw.count(b"\n") > _MOST_LINES
     try:
-        message = message_from_bytes(raw, policy=policy.compat32)
+        message = message_from_bytes(raw[:_BEGINNING] if many else raw, policy=policy.compat32)
         body, faults = _body(message)
+        faults += (f"it has more than {_MOST_LINES:,} lines; only its beginning was read",) if many else ()
     except RecursionError:
         return _only_headers(raw, "its parts are nested too deeply")
     except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as err:

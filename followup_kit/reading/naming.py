@@ -33,9 +33,11 @@ def name_company(subject: str, text: str, sender: str, address: str, codes: tupl
     label = _own_label(address)
     if label:
         return _spelled(_bare(label), whole) or " ".join(part.capitalize() for part in label.split("-"))
-    from_office = _spelled(_bare(address.partition("@")[0]), whole)
-    if from_office:
-        return from_office
+    host = address.rpartition("@")[2]
+    if any(word in host for word in _hosts()["recruiting"]) and (
+        spelled := _spelled(_bare(address.partition("@")[0]), whole)
+    ):
+        return spelled
     for part in (subject, text[:6000]):
         for _, name in sorted(_named("company", part, codes), key=lambda place: place[0]):
             if (name[:1].isupper() or "ja" in codes) and not _is_office(name):
