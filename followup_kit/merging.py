@@ -49,7 +49,7 @@ class ImportReport:
         did = "" if self.written else "would be "
         counts = f"{len(self.added)} {did}added, {len(self.changed)} {did}changed, {len(self.unchanged)} unchanged"
         lines = [
-            f"{self.file}: {counts}, {len(self.skipped)} left out, {_count(len(self.questions), 'question')} open."
+            f"{self.file}: {counts}, {len(self.skipped)} left out, {count_of(len(self.questions), 'question')} open."
         ]
         lines += [f"  · {note}" for note in self.notes]
         if self.as_of:
@@ -264,5 +264,6 @@ def _id(*parts: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
 
 
-def _count(n: int, noun: str) -> str:
+def count_of(n: int, noun: str) -> str:
+    """Write "1 question", "2 questions"."""
     return f"{n} {noun}{'' if n == 1 else 's'}"
