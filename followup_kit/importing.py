@@ -1,6 +1,5 @@
 """Bringing a history into a log from files, and taking an import out again."""
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,37 +13,43 @@ from followup_kit.dates import to_date
 from followup_kit.known import link_to_log, read_known
 from followup_kit.log import Log
 from followup_kit.merging import Plan, plan_import
-from followup_kit.model import Application, name_key
-from followup_kit.reports import ImportReport, count
-from followup_kit.store import adding, finding, undoing
+from followup_kit.model import name_key
+from followup_kit.reports import ImportReport, count_of
+from followup_kit.store import adding, finding, restoring, undoing
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from followup_kit.importers import Imported, Source
 
-_ANSWERS = "import_answers"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoReport:
     """What `undo_import` took out.
 
-    `kept` is the (company, role) of each application that stays because more was recorded for it since.
+    `kept` is the (company, role) of each application that stays because more was recorded for it since; `emptied` the
+    (company, role, fields) of each that was there before and loses what the import filled in.
     """
 
     file: str
     n_applications: int
     n_events: int
     kept: tuple[tuple[str, str], ...]
+    emptied: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
     def __repr__(self) -> str:
-        gone = f"{count(self.n_applications, 'application')} and {count(self.n_events, 'event')}"
+        gone = f"{count_of(self.n_applications, 'application')} and {count_of(self.n_events, 'event')}"
         text = f"{self.file} is undone: {gone} taken out."
         if self.kept:
             names = ", ".join(f"{company} ({role})" for company, role in self.kept[:5])
             more = f" and {len(self.kept) - 5} more" if len(self.kept) > 5 else ""
             text += f" These stay, because you recorded more for them since: {names}{more}."
+        if self.emptied:
+            names = "; ".join(
+                f"{', '.join(fields)} of {company} ({role})" for company, role, fields in self.emptied[:5]
+            )
+            more = f"; and of {len(self.emptied) - 5} more" if len(self.emptied) > 5 else ""
+            text += f" Emptied again: {names}{more}."
         return text
 
 
@@ -113,34 +118,36 @@ class Importing(Log):
             row = undoing.find_import(connection, import_id)
             kept = undoing.built_on(connection, import_id)
             names = [finding.find_application(connection, one) for one in kept]
-            self._put_back(connection, row["changes"] or {})
+            restoring.forget_taught(connection, import_id)
+            emptied = restoring.empty_filled(connection, import_id)
             n_applications, n_events = undoing.remove_import(connection, import_id, kept)
         return UndoReport(
             file=row["file_name"],
             n_applications=n_applications,
             n_events=n_events,
             kept=tuple((one.company, one.role) for one in names),
+            emptied=tuple((one.company, one.role, fields) for one, fields in emptied),
         )
 
     def remembered_answers(self) -> dict[str, str]:
         """The answers given to questions of earlier imports, by what they are about."""
         with self._store.reading() as connection:
-            return self._remembered(connection)
+            return restoring.remembered(connection)
 
     def forget_answers(self, *about: str) -> None:
         """Forget answers of earlier imports: those named, or all, so that the next import asks again."""
         with self._store.writing() as connection:
-            held = self._remembered(connection)
+            held = restoring.remembered(connection)
             for name in about:
                 checking.check_one_of("about", name, held)
             left = {name: answer for name, answer in held.items() if about and name not in about}
-            adding.set_setting(connection, _ANSWERS, json.dumps(left, ensure_ascii=False))
+            restoring.remember(connection, left)
 
     def _bring(self, source: "Source", open_questions: str | None, **given: Any) -> ImportReport:
         if open_questions is not None:
             checking.check_one_of("open_questions", open_questions, ("stop", "leave"))
         with self._store.reading() as connection:
-            remembered = self._remembered(connection)
+            remembered = restoring.remembered(connection)
         imported = self._look_into(source, remembered, **given)
         may_write = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
         may_write = may_write and not imported.proposals
@@ -189,16 +196,15 @@ class Importing(Log):
         mails: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         """Write all of an import in the caller's transaction; one that brings nothing new leaves no trace."""
-        held = self._remembered(connection)
+        held = restoring.remembered(connection)
         used = {**imported.answered, **plan.answered}
-        learned = {name: answer for name, answer in used.items() if held.get(name) != answer}
-        if learned:
-            adding.set_setting(connection, _ANSWERS, json.dumps({**held, **learned}, ensure_ascii=False))
+        if {**held, **used} != held:
+            restoring.remember(connection, {**held, **used})
         if not (plan.applications or plan.changes or plan.events or mails):
             return ""
         import_id = adding.new_id()
         changes = {
-            "answers": sorted(learned),
+            "answers": {name: [held.get(name), answer] for name, answer in sorted(used.items())},
             "mails": dict(mails),
             "fields": [
                 [one.application_id, {name: getattr(one, name) for name in new}, new] for one, new in plan.changes
@@ -211,28 +217,12 @@ class Importing(Log):
         adding.add_events(connection, plan.events, import_id)
         return import_id
 
-    def _put_back(self, connection: Any, changes: Mapping[str, Any]) -> None:
-        """Forget what an import taught, and empty what it filled in, unless that was edited since."""
-        learned = set(changes.get("answers", ()))
-        left = {name: answer for name, answer in self._remembered(connection).items() if name not in learned}
-        if learned:
-            adding.set_setting(connection, _ANSWERS, json.dumps(left, ensure_ascii=False))
-        held = {one.application_id: one for one in finding.read_applications(connection)}
-        for application_id, before, after in changes.get("fields", ()):
-            application = held.get(application_id)
-            back = _still_as_filled(application, before, after) if application else {}
-            if application and back:
-                adding.change_application(connection, application_id, application.version, back)
-
-    def _remembered(self, connection: Any) -> dict[str, str]:
-        return dict(json.loads(finding.get_setting(connection, _ANSWERS) or "{}"))
-
 
 def _linked(connection: Any, imported: "Imported") -> "Imported":
     if not imported.proposals:
         return imported
     proposals, n_known = link_to_log(connection, imported.proposals)
-    notes = (*imported.notes, f"{count(n_known, 'mail')} of them in the log already.") if n_known else imported.notes
+    notes = (*imported.notes, f"{count_of(n_known, 'mail')} of them in the log already.") if n_known else imported.notes
     return replace(imported, proposals=proposals, notes=notes)
 
 
@@ -253,18 +243,3 @@ def to_report(file: str, imported: "Imported", plan: Plan, import_id: str, *, wr
         columns=imported.columns,
         found=imported.proposals,
     )
-
-
-def _still_as_filled(
-    application: Application, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> dict[str, object]:
-    back: dict[str, object] = {}
-    for name, value in after.items():
-        held = getattr(application, name)
-        if name == "extra":
-            mine = {key for key in value if value[key] != before[name].get(key) and held.get(key) == value[key]}
-            kept = {key: text for key, text in held.items() if key not in mine}
-            back[name] = {**kept, **{key: before[name][key] for key in mine if key in before[name]}}
-        elif held == value:
-            back[name] = before[name]
-    return back

@@ -54,14 +54,16 @@ class ImportReport:
     def __repr__(self) -> str:
         did = "" if self.written else "would be "
         counts = f"{len(self.added)} {did}added, {len(self.changed)} {did}changed, {len(self.unchanged)} unchanged"
-        lines = [f"{self.file}: {counts}, {len(self.skipped)} left out, {count(len(self.questions), 'question')} open."]
+        lines = [
+            f"{self.file}: {counts}, {len(self.skipped)} left out, {count_of(len(self.questions), 'question')} open."
+        ]
         lines += [f"  · {note}" for note in self.notes]
         if self.as_of:
             lines.append(f'  · The file speaks up to {self.as_of}: look at its rates with as_of="{self.as_of}".')
         if self.found:
             kinds = Counter(one.kind.replace("_", " ") for one in self.found)
             what = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())
-            lines.append(f"  · {count(len(self.found), 'mail')} to look at: {what}.")
+            lines.append(f"  · {count_of(len(self.found), 'mail')} to look at: {what}.")
             lines.append("    Nothing of them is in the log yet: look at report.proposals(), drop or correct rows,")
             lines.append("    and give what is left to tracker.accept(…).")
         lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in self.questions]
@@ -73,6 +75,6 @@ class ImportReport:
         return "\n".join(lines)
 
 
-def count(n: int, noun: str) -> str:
+def count_of(n: int, noun: str) -> str:
     """A number with its noun, in the plural where it is one."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"

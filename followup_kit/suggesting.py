@@ -15,12 +15,14 @@ SAME, ANOTHER = "same", "another"
 #: Names may differ when the days are this close; the days, when the names are the same, may lie this far apart.
 DAYS_FOR_NAMES, DAYS_FOR_DAYS = 3, 13
 
+#: What of a name is compared.
+_LONGEST = 200
 _COMPANY_ALIKE, _ROLE_ALIKE = 88, 85
 _LEGAL_FORMS = re.compile(
     r"\b(gmbh|mbh|ag|kg|se|ug|ev|inc|llc|ltd|limited|plc|corp|corporation|co|company|group|gruppe|holding|sa|sas|sarl|srl|"
     r"sl|spa|bv|nv|oy|ab|as|pty|pvt)\b|株式会社|有限会社|合同会社|股份有限公司|有限公司|有限责任公司"
 )
-_ROLE_MARKS = re.compile(r"\([^)]*\)|\b[mwfdx](?:/[mwfdx]){1,3}\b|[*:_](?:in|innen|r)\b")
+_ROLE_MARKS = re.compile(r"\([^()]*\)|\b[mwfdx](?:/[mwfdx]){1,3}\b|[*:_](?:in|innen|r)\b")
 
 
 @dataclass(slots=True)
@@ -119,11 +121,11 @@ class _Log:
 
 
 def _bare(company: str) -> str:
-    return " ".join(_LEGAL_FORMS.sub(" ", re.sub(r"[.,&]", " ", name_key(company).replace(".", ""))).split())
+    return " ".join(_LEGAL_FORMS.sub(" ", re.sub(r"[.,&]", " ", name_key(company[:_LONGEST]).replace(".", ""))).split())
 
 
 def _bare_role(role: str) -> str:
-    return " ".join(_ROLE_MARKS.sub(" ", name_key(role)).split())
+    return " ".join(_ROLE_MARKS.sub(" ", name_key(role[:_LONGEST])).split())
 
 
 def _question(row: ImportedApplication, day: date, application: Application, sent: date) -> Question:

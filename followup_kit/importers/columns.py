@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from followup_kit.importers.dates import looks_like_a_day
 from followup_kit.importers.histories import read_history
@@ -121,7 +121,7 @@ def _names() -> dict[str, dict[str, int]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _fields(name: str) -> Mapping[str, int]:
     """Give the fields a header may stand for, with the rank of its name among the field's names."""
     word = plain(name)

@@ -4,12 +4,13 @@ import codecs
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.grids import MOST_MALFORMED, Grid, Row
 from followup_kit.importers.imported import Skipped
-from followup_kit.importers.sources import Source
+from followup_kit.importers.sources import Source, once_a_source
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -25,6 +26,7 @@ _SIGNATURES = {
     b"GIF8": "a picture",
     b"\x1f\x8b": "a packed file",
 }
+_PIECE = 1 << 20
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WEB_PAGE = re.compile(rb"\s*(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
 
@@ -34,25 +36,30 @@ def read_delimited(source: Source) -> list[Grid]:
 
     Raises InvalidInput for a file that is empty, too large, a web page, or no text.
     """
-    grids = []
-    for text, encoding in decoded(source):
-        lines = list(io.StringIO(text, newline=""))
-        for delimiter, words in DELIMITERS.items():
-            described = f"Read as {encoding} text separated by {words}"
-            grids.append(Grid(source.name, described, "", _reader(lines, delimiter)))
-    return grids
+    return [
+        Grid(source.name, f"Read as {name} text separated by {words}", "", _reader(source.content, encoding, delimiter))
+        for encoding, name in _encodings(source)
+        for delimiter, words in DELIMITERS.items()
+    ]
 
 
-def decoded(source: Source) -> list[tuple[str, str]]:
-    """Give (text, encoding) in every encoding it may be in: UTF-8 or UTF-16 when it is that, else older ones."""
+def decoded(source: Source) -> str:
+    """Give the text in the most likely encoding. Raises InvalidInput as `read_delimited` does."""
+    encoding, _ = _encodings(source)[0]
+    return source.content.decode(encoding)
+
+
+@once_a_source
+def _encodings(source: Source) -> list[tuple[str, str]]:
+    """Give (encoding, its name) of each it may be in: UTF-8 or UTF-16 when it is that, else older ones."""
     raw, name = source.content, source.name
     _check(raw, name)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        found = _try(raw, {"utf-16": "UTF-16"})
+        found = _fitting(raw, {"utf-16": "UTF-16"})
     elif encoding := next((e for start, e in _UTF_16 if _is_half_zeros(raw[start:2000:2])), None):
-        found = _try(raw, {encoding: "UTF-16"})
+        found = _fitting(raw, {encoding: "UTF-16"})
     else:
-        found = _try(raw, {"utf-8-sig": "UTF-8"}) or _try(raw, _OLDER)
+        found = _fitting(raw, {"utf-8-sig": "UTF-8"}) or _fitting(raw, _OLDER)
     if not found:
         raise InvalidInput(
             f"{name} is not text in UTF-8, UTF-16 or Windows-1252, or holds control characters. "
@@ -81,38 +88,68 @@ def _check(raw: bytes, name: str) -> None:
         )
 
 
-def _try(raw: bytes, encodings: dict[str, str]) -> list[tuple[str, str]]:
-    found = []
-    for encoding, name in encodings.items():
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROLS.search(text):
-            found.append((text, name))
-    return found
+def _fitting(raw: bytes, encodings: dict[str, str]) -> list[tuple[str, str]]:
+    return [(encoding, name) for encoding, name in encodings.items() if _is_text(raw, encoding)]
 
 
-def _reader(lines: list[str], delimiter: str) -> Callable[[list[Skipped]], Iterator[Row]]:
+def _is_text(raw: bytes, encoding: str) -> bool:
+    """Decode piece by piece: a large file in five encodings at once would fill the memory."""
+    pieces = (raw[start : start + _PIECE] for start in range(0, len(raw), _PIECE))
+    try:
+        return not any(_CONTROLS.search(text) for text in codecs.iterdecode(pieces, encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+def _reader(raw: bytes, encoding: str, delimiter: str) -> Callable[[list[Skipped]], Iterator[Row]]:
     """Give what reads the rows; one with a broken quotation is noted, and reading goes on in the next line."""
 
     def read(malformed: list[Skipped]) -> Iterator[Row]:
-        start = 0
-        while start < len(lines) and len(malformed) <= MOST_MALFORMED:
-            reader = csv.reader((lines[i] for i in range(start, len(lines))), delimiter=delimiter, strict=True)
-            done = 0
+        lines = _Lines(io.TextIOWrapper(io.BytesIO(raw), encoding, newline=""))
+        while len(malformed) <= MOST_MALFORMED:
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
             try:
                 for cells in reader:
                     if any(cell.strip() for cell in cells):
-                        yield start + done + 1, cells
-                    done = reader.line_num
+                        yield lines.done + 1, cells
+                    lines.go_on()
                 return
             except csv.Error as err:
-                start += done
                 why = "holds a quotation mark that is not closed, or not doubled"
                 if "field limit" in str(err):
                     why = "holds a cell that is too long"
-                malformed.append(Skipped(line=start + 1, reason=f"the row {why}", text=lines[start].strip()[:200]))
-                start += 1
+                line, text = lines.done + 1, lines.go_back()
+                malformed.append(Skipped(line=line, reason=f"the row {why}", text=text.strip()[:200]))
 
     return read
+
+
+class _Lines:
+    """The lines of a text, of which those of the row being read can be given again."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self.done = 0
+        self._text = text
+        self._row: list[str] = []
+        self._again: deque[str] = deque()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._text)
+        self._row.append(line)
+        return line
+
+    def go_on(self) -> None:
+        """The row is read; the next begins with the next line."""
+        self.done += len(self._row)
+        self._row.clear()
+
+    def go_back(self) -> str:
+        """Give up the row's first line, and begin again below it."""
+        first, *rest = self._row
+        self._again.extendleft(reversed(rest))
+        self._row.clear()
+        self.done += 1
+        return first

@@ -11,6 +11,8 @@ from followup_kit.importers.imported import Skipped
 
 #: How far down a row of column names is looked for, below titles and dashboards.
 HEADER_WITHIN = 100
+#: Wider rows are no row of column names, and larger tables no log of applications.
+MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 1_000, 200_000, 5_000_000
 #: A file with more broken rows than this is no table.
 MOST_MALFORMED = 1000
 
@@ -33,8 +35,13 @@ class Grid:
 
     @cached_property
     def head(self) -> list[Row]:
-        """The first rows, in which the column names stand."""
-        return list(islice(self.read([]), HEADER_WITHIN))
+        """The first rows, in which the column names stand, without the empty cells at their ends."""
+        return [(line, _without_end(cells)) for line, cells in islice(self.read([]), HEADER_WITHIN)]
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether a row has more cells than a row of column names may have."""
+        return any(len(cells) > MOST_COLUMNS for _, cells in self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def headers(grids: Iterable[Grid], count_known: Callable[[Sequence[str]], int]) 
     """Give each grid's best row of column names, the best of all first; none for grids without one."""
     found = []
     for grid in grids:
-        counts = [count_known(cells) for _, cells in grid.head]
+        counts = [count_known(cells) if len(cells) <= MOST_COLUMNS else 0 for _, cells in grid.head]
         if best := max(counts, default=0):
             found.append(Header(grid, counts.index(best), best))
     return sorted(found, key=lambda header: -header.known)
@@ -81,17 +88,28 @@ def table_below(header: Header) -> Table:
     Raises InvalidInput when most of it is broken.
     """
     malformed: list[Skipped] = []
-    records = list(header.grid.read(malformed))
+    records = list(islice(header.grid.read(malformed), MOST_ROWS + 1))
     if len(malformed) > MOST_MALFORMED:
         name = header.grid.name
         raise InvalidInput(f"{name} is not a table: more than {MOST_MALFORMED} rows have broken quotation marks.")
     line, names = records[header.at]
-    while names and not names[-1].strip():
-        names = names[:-1]
+    names = _without_end(names)
+    if len(records) > MOST_ROWS or len(records) * len(names) > MOST_CELLS:
+        raise InvalidInput(
+            f"{header.grid.name} has more than {MOST_ROWS:,} rows, or {MOST_CELLS:,} cells; that is no log of "
+            "applications. Read the part that is, saved on its own."
+        )
     rows = tuple(_fitting(records[header.at + 1 :], len(names), malformed))
     malformed.sort(key=lambda row: row.line)
     described = f"{header.grid.described}, column names in line {line}."
     return Table(tuple(names), rows, tuple(malformed), described)
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
 
 
 def _fitting(records: Sequence[Row], width: int, malformed: list[Skipped]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -8,6 +8,8 @@ from typing import Any
 
 #: Longer cells are no history; Python's own parser is never given more.
 LONGEST = 20_000
+#: The same for one in words, and the most steps of any.
+LONGEST_WRITTEN, MOST_STEPS = 2_000, 100
 
 _WORD_KEYS = ("status", "stage", "state", "event", "step", "name", "title", "to", "type", "what")
 _DAY_KEYS = ("date", "on", "at", "day", "when", "timestamp", "time", "changed_at", "updated_at", "created_at")
@@ -19,8 +21,8 @@ def read_history(text: str) -> list[tuple[str, str]]:
     """Give (status word, day as written) of each step; [] for a cell that is no history. Nothing in it is run."""
     if not text or len(text) > LONGEST:
         return []
-    found = list(_steps(_parsed(text)))
-    return found if found else list(_written(text))
+    found = list(_steps(_parsed(text))) or list(_written(text))
+    return found if len(found) <= MOST_STEPS else []
 
 
 def _parsed(text: str) -> Any:
@@ -58,8 +60,10 @@ def _pair(one: Any) -> tuple[str, str] | None:
 
 
 def _written(text: str) -> Iterator[tuple[str, str]]:
-    steps = _STEPS.split(text.strip())
-    if len(steps) < 2:
+    if len(text) > LONGEST_WRITTEN:
+        return
+    steps = _STEPS.split("\n".join(" ".join(line.split()) for line in text.splitlines()).strip())
+    if not 2 <= len(steps) <= MOST_STEPS:
         return
     pairs = [_STEP.fullmatch(step) for step in steps]
     if all(pairs):

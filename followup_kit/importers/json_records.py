@@ -6,7 +6,7 @@ from typing import Any
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.delimited import decoded
-from followup_kit.importers.grids import Grid, Row
+from followup_kit.importers.grids import MOST_COLUMNS, Grid, Row
 from followup_kit.importers.imported import Skipped
 from followup_kit.importers.sources import Source
 
@@ -23,11 +23,13 @@ def recognises(source: Source) -> bool:
 
 def read_json(source: Source) -> list[Grid]:
     """Give the records as one grid, each in the line of its number plus one. Raises InvalidInput for other JSON."""
-    text = decoded(source)[0][0]
+    text = decoded(source)
     records = list(_records(_parse(text, source.name)))
     if not records:
         raise InvalidInput(f"{source.name} holds no records. {_WHAT}")
     names = list(dict.fromkeys(str(name) for record in records for name in record))
+    if len(names) > MOST_COLUMNS:
+        raise InvalidInput(f"{source.name} has {len(names):,} names in its records; at most {MOST_COLUMNS:,} are read.")
 
     def read(_malformed: list[Skipped]) -> Iterator[Row]:
         yield 1, names

@@ -8,9 +8,9 @@ from followup_kit.importers.grids import Grid, Row
 from followup_kit.importers.imported import Skipped
 from followup_kit.importers.sources import Source
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+_DASHES = re.compile(r":?-{2,}:?")
 _BAR = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"()]*\")?\)")
 
 
 def recognises(source: Source) -> bool:
@@ -18,12 +18,12 @@ def recognises(source: Source) -> bool:
     if source.ending in (".md", ".markdown"):
         return True
     lines = source.head.decode("utf-8", errors="replace").splitlines()[:200]
-    return any("|" in line and _RULE.fullmatch(line) for line in lines)
+    return any("|" in line and _is_rule(line) for line in lines)
 
 
 def read_markdown(source: Source) -> list[Grid]:
     """Give every table of a Markdown text. Raises InvalidInput for an empty file or no text."""
-    lines = decoded(source)[0][0].splitlines()
+    lines = decoded(source).splitlines()
     tables: list[list[Row]] = []
     inside = False
     for number, line in enumerate(lines, start=1):
@@ -33,9 +33,17 @@ def read_markdown(source: Source) -> list[Grid]:
         if not inside:
             tables.append([])
         inside = True
-        if not _RULE.fullmatch(line):
+        if not _is_rule(line):
             tables[-1].append((number, _cells(line)))
     return [_grid(source.name, rows) for rows in tables if rows] or [_grid(source.name, [])]
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line is the one of dashes below the column names."""
+    if line.strip(" \t|:-"):
+        return False
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_DASHES.fullmatch(cell.strip()) for cell in cells)
 
 
 def _grid(name: str, rows: list[Row]) -> Grid:

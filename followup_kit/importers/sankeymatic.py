@@ -8,20 +8,28 @@ from followup_kit.importers.imported import Imported
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source
 
-_FLOW = re.compile(r"\s*([^\[\]'/:][^\[\]]*?)\s*\[\s*(\d{1,9})\s*\]\s*([^\[\]]+?)\s*(?:#[0-9A-Fa-f.]+)?\s*")
+_FLOW = re.compile(r"([^\[\]'/:][^\[\]]*)\[ ?(\d{1,9}) ?\]([^\[\]]+?)(?: ?#[0-9A-Fa-f.]+)?")
+#: Longer lines are no flow.
+_LONGEST = 500
 
 
 def recognises(source: Source) -> bool:
     """Tell whether a text is a diagram: at least two lines such as “Applied [120] No answer”, and hardly others."""
     lines = source.head.decode("utf-8", errors="replace").splitlines()[:200]
     told = [line for line in lines if line.strip() and not line.lstrip().startswith(("//", "'", ":", "size", "margin"))]
-    flows = sum(bool(_FLOW.fullmatch(line)) for line in told)
+    flows = sum(_flow(line) is not None for line in told)
     return flows >= 2 and 2 * flows >= len(told)
+
+
+def _flow(line: str) -> tuple[str, str, str] | None:
+    """Give the start, the number and the end of a flow; None for another line."""
+    match = _FLOW.fullmatch(" ".join(line.split())) if len(line) <= _LONGEST else None
+    return (match[1].strip(), match[2], match[3].strip()) if match else None
 
 
 def read_sankeymatic(source: Source, _options: Options) -> Imported:
     """Say what a diagram counts, and where its flows do not add up; it gives no applications."""
-    flows = [match.groups() for line in decoded(source)[0][0].splitlines() if (match := _FLOW.fullmatch(line))]
+    flows = [flow for line in decoded(source).splitlines() if (flow := _flow(line))]
     into, out = Counter[str](), Counter[str]()
     for start, n, end in flows:
         out[start] += int(n)

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.words import plain, within_one_slip, words
 from followup_kit.model import EventKind, Reason
+
+#: Longer texts are no status.
+LONGEST = 200
 
 APPLIED, NO_REPLY, NOT_APPLIED = "applied", "no reply", "not applied"
 #: Of the words known beforehand: applied, if the row says when; else it may be something still to do.
@@ -55,13 +58,16 @@ def status_from_meaning(meaning: str, word: str = "") -> Status:
     return Status(tuple(kinds), reason, word=word)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def read_status(text: str) -> Status | None:
     """Say what a status means, slips tolerated; None when the words are not known or could mean two things."""
     whole = _known(plain(text))
     if whole is not None:
         return whole
-    parts = [_known(plain(part)) for part in re.split(r"\s*(?:\+|→|->|/|&|;|,|\bthen\b)\s*", text) if part.strip()]
+    if len(text) > LONGEST:
+        return None
+    pieces = re.split(r" ?(?:\+|→|->|/|&|;|,|\bthen\b) ?", " ".join(text.split()))
+    parts = [_known(plain(part)) for part in pieces if part]
     known = [part for part in parts if part is not None and part.sent and not part.silent]
     if len(known) < 2 or len(known) < len(parts):
         return None

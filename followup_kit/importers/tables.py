@@ -6,7 +6,7 @@ from dataclasses import replace
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import json_records, markdown, workbooks
 from followup_kit.importers.delimited import read_delimited
-from followup_kit.importers.grids import Grid, Header, Table, headers, table_below
+from followup_kit.importers.grids import MOST_COLUMNS, Grid, Header, Table, headers, table_below
 from followup_kit.importers.joining import joined
 from followup_kit.importers.sources import Source, once_a_source
 from followup_kit.importers.words import plain
@@ -33,6 +33,11 @@ def find_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> T
     """
     found = headers(grids(source), count_known)
     if not found:
+        if any(grid.too_wide for grid in grids(source)):
+            raise InvalidInput(
+                f"{source.name} has rows of more than {MOST_COLUMNS:,} cells and no row of column names that could be "
+                f"read. Save the table with at most {MOST_COLUMNS:,} columns, the company among them."
+            )
         first = next((cells for grid in grids(source) for _, cells in grid.head[:1]), [])
         shown = ", ".join(f"“{cell[:40]}”" for cell in first[:8])
         raise InvalidInput(

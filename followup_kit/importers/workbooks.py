@@ -5,13 +5,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from followup_kit.errors import InvalidInput
+from followup_kit.importers.extents import MOST_CELLS, spans_too_much
 from followup_kit.importers.grids import Grid, Row
 from followup_kit.importers.sources import Source
 from followup_kit.importers.zips import DamagedZip, is_zip, names_in, unpacked
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".odf")
-_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_BINARY = "xl/workbook.bin"
+_PARTS = ("xl/workbook.xml", _BINARY, "content.xml")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _HOW = "Save the sheet as CSV (UTF-8) and read that."
 
@@ -28,7 +30,9 @@ def read_workbook(source: Source) -> list[Grid]:
     _check(source)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
-        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+        sheets = [(name, _cells(book.get_sheet_by_name(name), source.name)) for name in book.sheet_names]
+    except InvalidInput:
+        raise
     except (CalamineError, OSError, ValueError) as err:
         raise InvalidInput(f"{source.name} is damaged or no workbook ({err}). {_HOW}") from err
     except BaseException as err:
@@ -40,6 +44,14 @@ def read_workbook(source: Source) -> list[Grid]:
     if not filled:
         raise InvalidInput(f"{source.name} is empty: none of its sheets holds a cell.")
     return filled
+
+
+def _cells(sheet: Any, name: str) -> list[list[Any]]:
+    """Give a sheet's cells; those of old workbooks are counted only here."""
+    if (sheet.height + 1) * (sheet.width + 1) > 2 * MOST_CELLS:
+        raise InvalidInput(f"{name} has a sheet of {sheet.height:,} rows and {sheet.width:,} columns. {_HOW}")
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    return rows
 
 
 def _check(source: Source) -> None:
@@ -54,15 +66,23 @@ def _check(source: Source) -> None:
     if not is_zip(source):
         raise InvalidInput(f"{name} is called {source.ending} but is no workbook. {_HOW}")
     try:
-        for _name, _part in unpacked(source):
-            pass
+        too_far = next((part for part, content in unpacked(source) if spans_too_much(content)), None)
     except DamagedZip as err:
         raise InvalidInput(f"{name} is cut off or damaged ({err}). Copy or download it again.") from err
+    if too_far:
+        raise InvalidInput(
+            f"{name} holds a cell so far down or to the right that its sheet spans more than {MOST_CELLS:,} cells "
+            f"({too_far}). Delete the rows and columns beyond your table, or copy the table to a new file."
+        )
+    if _BINARY in names_in(source):
+        raise InvalidInput(f"{name} is a binary workbook, which is not read. Save it as .xlsx, or as CSV (UTF-8).")
 
 
 def _grid(file: str, name: str, values: list[list[Any]]) -> Grid:
     rows: list[Row] = []
     for line, cells in enumerate(values, start=1):
+        while cells and cells[-1] in ("", None):
+            cells.pop()
         texts = [as_text(cell) for cell in cells]
         if any(text.strip() for text in texts):
             rows.append((line, texts))

@@ -1,10 +1,12 @@
 """How an import is taken out of a log again, whole, but for what was built on it since."""
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
+from followup_kit.store import finding, restoring
 from followup_kit.store.tables import applications, companies, contacts, events, imports, letters
 
 
@@ -43,8 +45,14 @@ def built_on(connection: sa.Connection, import_id: str) -> list[str]:
     elsewhere = sa.or_(events.c.import_id.is_(None), events.c.import_id != import_id)
     more = sa.select(events.c.seq).where(events.c.application_id == applications.c.application_id, elsewhere).exists()
     written = sa.select(letters.c.letter_id).where(letters.c.application_id == applications.c.application_id).exists()
-    edited = applications.c.version > 1
-    return list(connection.scalars(sa.select(applications.c.application_id).where(mine, sa.or_(more, written, edited))))
+    built = set(connection.scalars(sa.select(applications.c.application_id).where(mine, sa.or_(more, written))))
+    every = restoring.changes_of(connection)
+    held = finding.read_applications(connection)
+    built |= restoring.edited_by_hand(held, every.values())
+    others = (changes for one, changes in every.items() if one != import_id)
+    built |= {application_id for changes in others for application_id, *_ in changes.get("fields", ())}
+    query = sa.select(applications.c.application_id).where(mine).order_by(sa.literal_column("applications.rowid"))
+    return [one for one in connection.scalars(query) if one in built]
 
 
 def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) -> tuple[int, int]:
@@ -52,14 +60,16 @@ def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) ->
 
     A retraction that names one of its events goes with it.
     """
-    stays = events.c.application_id.in_(kept)
+    # One value however many there are: a statement may hold 32,766.
+    ids = sa.select(sa.func.json_each(json.dumps(kept)).table_valued("value").c.value)
+    stays = events.c.application_id.in_(ids)
     gone = sa.select(events.c.event_id).where(events.c.import_id == import_id, ~stays)
     n_events = connection.execute(
         sa.delete(events).where(
             sa.or_(sa.and_(events.c.import_id == import_id, ~stays), events.c.retracts.in_(gone)),
         )
     ).rowcount
-    removable = sa.and_(applications.c.import_id == import_id, ~applications.c.application_id.in_(kept))
+    removable = sa.and_(applications.c.import_id == import_id, ~applications.c.application_id.in_(ids))
     touched = list(connection.scalars(sa.select(applications.c.company_id).where(removable)))
     n_applications = connection.execute(sa.delete(applications).where(removable)).rowcount
     _remove_unused_companies(connection, touched)

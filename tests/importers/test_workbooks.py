@@ -5,6 +5,7 @@ import zipfile
 from datetime import datetime
 
 import pytest
+import xlsxwriter
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import workbooks
@@ -123,3 +124,23 @@ def test_no_workbook_and_an_empty_one_are_told(make):
         workbooks.read_workbook(Source("log.xlsx", given=make.xlsx(A=[], B=[])))
     with pytest.raises(InvalidInput, match="is empty"):
         workbooks.read_workbook(Source("log.xlsx", given=b""))
+
+
+def test_one_with_a_cell_in_the_last_corner_is_refused_before_it_is_laid_out():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "Company")
+        sheet.write(1048575, 16383, "x")
+    with pytest.raises(InvalidInput, match="Delete the rows and columns beyond your table"):
+        workbooks.read_workbook(Source("log.xlsx", given=buffer.getvalue()))
+
+
+def test_a_binary_workbook_is_told_to_be_one():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("xl/workbook.bin", b"\x83\x01")
+    source = Source("log.xlsb", given=buffer.getvalue())
+    assert workbooks.recognises(source)
+    with pytest.raises(InvalidInput, match=r"log\.xlsb is a binary workbook.*Save it as \.xlsx"):
+        workbooks.read_workbook(source)

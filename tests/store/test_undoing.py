@@ -1,5 +1,7 @@
 """Taking the rows of an import out of a log."""
 
+import sqlite3
+
 import pytest
 
 from followup_kit.errors import NotFound
@@ -27,3 +29,14 @@ def test_each_import_is_undone_on_its_own(tracker):
 def test_an_unknown_import_is_told(tracker):
     with tracker._store.reading() as connection, pytest.raises(NotFound, match="no import with the id 'x'"):
         undoing.find_import(connection, "x")
+
+
+def test_more_applications_than_a_statement_has_places_can_stay(tracker):
+    rows = "".join(f"A{n},Cook,2026-03-03\n" for n in range(60))
+    imported = tracker.read_pasted(f"Company,Role,Date sent\n{rows}").import_id
+    for one in tracker.applications().application_id:
+        tracker.change(one, location="Leeds")
+    with tracker._store.writing() as connection:
+        connection.connection.driver_connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 50)
+        kept = undoing.built_on(connection, imported)
+        assert (len(kept), undoing.remove_import(connection, imported, kept)) == (60, (0, 0))

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,19 @@ _LATIN_ACCENTS = re.compile(r"[\u0300-\u036f]")
 def words(table: str) -> dict[str, list[Any]]:
     """Give one table of every language file, merged key by key."""
     merged: dict[str, list[Any]] = {}
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
-        for key, entries in tomllib.loads(path.read_text(encoding="utf-8")).get(table, {}).items():
+    for language in _languages():
+        for key, entries in language.get(table, {}).items():
             merged.setdefault(key, []).extend(entries)
     return merged
 
 
 @cache
+def _languages() -> tuple[dict[str, Any], ...]:
+    files = sorted(Path(__file__).parent.glob("*.toml"))
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in files)
+
+
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Reduce a word or header to what is compared: no capitals, accents or punctuation, single blanks."""
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
@@ -68,6 +74,6 @@ def within_one_slip(word: str, known: Sequence[str]) -> list[str]:
 _SHORTEST, _LONGEST = 6, 60
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _unrepeated(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
