@@ -188,3 +188,18 @@ def test_a_column_can_be_corrected_and_a_wrong_correction_names_what_there_is(tr
     assert tracker.applications()[["company", "role"]].to_numpy().tolist() == [["Acme", "Analyst"]]
     with pytest.raises(InvalidInput, match=r"no such column; there are Firmlet, Job(.|\n)*not what a column can be"):
         tracker.read(odd, columns={"Nope": "company", "Job": "colour"})
+
+
+def test_the_order_of_days_is_asked_once_of_files_with_the_same_columns(tracker, sheet):
+    header = "Company,Role,Date sent,Status,First reply\n"
+    old = header + "Acme,Analyst,3/4/2025,Rejected,3/9/2025\n"
+    answers = {"dates": "month/day/year", "reply:rejected": "yes"}
+    assert [question.key for question in tracker.read(sheet(old)).questions] == ["dates"]
+    assert tracker.read(sheet(old), answers=answers).written
+    newer = "Role,Company,Date sent,First reply,Status\n" + "Analyst,Acme,3/4/2025,3/9/2025,Rejected\n"
+    report = tracker.read(sheet(newer + "Clerk,Bolt,5/4/2025,5/9/2025,Rejected\n"))
+    assert (report.questions, len(report.unchanged)) == ((), 1)
+    assert [str(day.date()) for day in tracker.events().event_on] == [
+        "2025-03-04", "2025-03-09", "2025-05-04", "2025-05-09"]  # fmt: skip
+    other = tracker.read(sheet("Company,Role,Applied,City\nCora,Chef,3/4/2025,Ulm\n"))
+    assert [question.key for question in other.questions] == ["dates"]

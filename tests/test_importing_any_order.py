@@ -76,10 +76,11 @@ def without_the_undone(steps):
     return [step for step in kept if step]
 
 
+STEPS = st.tuples(st.sampled_from(["import", "import", "undo", "undo", "record", "change"]), st.integers(0, 2))
+
+
 @settings(max_examples=25, deadline=None)
-@given(
-    st.lists(st.tuples(st.sampled_from(["import", "import", "undo", "undo", "record", "change"]), st.integers(0, 2)))
-)
+@given(st.lists(STEPS, max_size=12))
 def test_undone_imports_never_happened(steps):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         undone, never = run(one, steps), run(other, without_the_undone(steps))

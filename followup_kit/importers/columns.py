@@ -72,6 +72,18 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
     filled = [
         [row[i] for row in rows if not is_blank(row[i]) and not is_formula_error(row[i])] for i in range(len(header))
     ]
+    at = _fields_at(header, filled, given)
+    rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
+    rest = [i for i in rest if given.get(i) != LEFT_OUT]
+    private = [i for i in rest if given.get(i, "") == PRIVATE or (i not in given and _is_private(header[i], filled[i]))]
+    extra: dict[str, int] = {}
+    for i in [*(i for i in rest if i not in private), *(at[field] for field in KEPT if field in at)]:
+        extra[_free_name(header[i], i, extra)] = i
+    return Columns(at, extra, tuple(header[i] for i in private))
+
+
+def _fields_at(header: Sequence[str], filled: Sequence[Sequence[str]], given: Mapping[int, str]) -> dict[str, int]:
+    """Say where each field stands: as given, as the header claims and the cells fit, or as the cells prove."""
     claims = sorted(
         (rank, -len(filled[i]), name, i, field)
         for i, name in enumerate(header)
@@ -86,24 +98,11 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
         if field not in at and i not in at.values():
             at[field] = i
     for field in ("status", "url"):
-        proven = [
-            i
-            for i, cells in enumerate(filled)
-            if i not in given
-            and i not in at.values()
-            and not _fields(header[i])
-            and not _is_private(header[i], cells)
-            and _proves(field, cells)
-        ]
+        free = (i for i in range(len(header)) if i not in given and i not in at.values() and not _fields(header[i]))
+        proven = [i for i in free if not _is_private(header[i], filled[i]) and _proves(field, filled[i])]
         if len(proven) == 1:
             at.setdefault(field, proven[0])
-    rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
-    rest = [i for i in rest if given.get(i) != LEFT_OUT]
-    private = [i for i in rest if given.get(i, "") == PRIVATE or (i not in given and _is_private(header[i], filled[i]))]
-    extra: dict[str, int] = {}
-    for i in [*(i for i in rest if i not in private), *(at[field] for field in KEPT if field in at)]:
-        extra[_free_name(header[i], i, extra)] = i
-    return Columns(at, extra, tuple(header[i] for i in private))
+    return at
 
 
 def _order(field: str, cells: Sequence[str]) -> int:

@@ -104,7 +104,7 @@ def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str
 
 def _day_or_year(day: Day, field: str, line: int, asked: Asked) -> Day:
     """Ask once a file whether "Mar 24" is a day without a year, or March 2024."""
-    if day.doubt != DAY_OR_YEAR or asked.has(f"date:{field}:{line}") or asked.has(f"date:{field}"):
+    if day.doubt != DAY_OR_YEAR or asked.knows_day(field, line):
         return day
 
     def say(n: int) -> str:
@@ -119,7 +119,7 @@ def _day_or_year(day: Day, field: str, line: int, asked: Asked) -> Day:
 def _in_its_year(day: Day, field: str, line: int, order: str, asked: Asked) -> Day:
     """Give a day without a year the year that the user names for all of them; asked once a file."""
     day = _day_or_year(day, field, line, asked)
-    if day.doubt != NO_YEAR or asked.has(f"date:{field}:{line}") or asked.has(f"date:{field}"):
+    if day.doubt != NO_YEAR or asked.knows_day(field, line):
         return day
     this = asked.as_of.year
     latest = f"{LATEST} {asked.as_of}"

@@ -1,13 +1,16 @@
-"""LinkedIn's data export: the whole zip, or one of its tables of applications and saved jobs.
+"""LinkedIn's data export: the whole zip, or one of its tables.
 
 It knows no replies: every row is an application that waits, until mail or the user says more.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from followup_kit.importers.grids import Table
 from followup_kit.importers.imported import Imported, Skipped
 from followup_kit.importers.joining import joined
 from followup_kit.importers.layouts import Layout
+from followup_kit.importers.linkedin_network import CONNECTIONS, FOLLOWS, connections_said, with_follows
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source, once_a_source
 from followup_kit.importers.spreadsheet import read_table
@@ -32,47 +35,55 @@ LAYOUT = Layout(
 )
 _APPLICATIONS = ("Application Date", "Job Title", "Resume Name")
 _SAVED = ("Saved Date", "Job Title", "Company Name")
-_TABLES = ("Job Applications", "Saved Jobs")
+_TABLES = ("Job Applications", "Saved Jobs", "Company Follows", "Connections")
+_SIGNATURES = (_APPLICATIONS, _SAVED, FOLLOWS, CONNECTIONS)
 
 
 def recognises(source: Source) -> bool:
-    """Tell whether a file is an export of LinkedIn's, or its table of applications or saved jobs."""
-    return bool(_members(source)) or has_columns(source, _APPLICATIONS) or has_columns(source, _SAVED)
+    """Tell whether a file is an export of LinkedIn's, or one of its tables that is about applications or people."""
+    return bool(_members(source)) or _signature(source) is not None
 
 
 def read_linkedin(source: Source, options: Options) -> Imported:
     """Read the applications of an export; phone, e-mail and answers to questions are left out."""
-    if members := _members(source):
-        return _read_zip(members, options)
-    if has_columns(source, _APPLICATIONS):
-        return read_table(table_with(source, _APPLICATIONS), options, LAYOUT)
-    return _saved(source)
+    members = _members(source)
+    found = _read_tables(members or (source,), options)
+    return replace(found, notes=(*found.notes, "Nothing else in the export was read.")) if members else found
 
 
-def _read_zip(members: list[Source], options: Options) -> Imported:
-    applications = [(one.name, table_with(one, _APPLICATIONS)) for one in members if has_columns(one, _APPLICATIONS)]
-    saved = [_saved(one) for one in members if not has_columns(one, _APPLICATIONS)]
-    found = (
-        read_table(joined(applications), options, LAYOUT)
-        if applications
-        else Imported(format=LAYOUT.name, applications=())
+def _read_tables(parts: Sequence[Source], options: Options) -> Imported:
+    tables = {
+        signature: [(one.name, table_with(one, signature)) for one in parts if _signature(one) == signature]
+        for signature in _SIGNATURES
+    }
+    nothing = Imported(format=LAYOUT.name, applications=())
+    found = read_table(joined(tables[_APPLICATIONS]), options, LAYOUT) if tables[_APPLICATIONS] else nothing
+    saved = [_saved(table) for _, table in tables[_SAVED]]
+    follows, people = ([table for _, table in tables[kind]] for kind in (FOLLOWS, CONNECTIONS))
+    applications, followed = with_follows(found.applications, follows, options.as_of or options.today)
+    said = (*(note for part in saved for note in part.notes), *followed, *connections_said(applications, people))
+    return replace(
+        found,
+        applications=applications,
+        notes=(*found.notes, *said),
+        skipped=(*found.skipped, *(row for part in saved for row in part.skipped)),
     )
-    notes = (*found.notes, *(note for part in saved for note in part.notes), "Nothing else in the export was read.")
-    skipped = (*found.skipped, *(row for part in saved for row in part.skipped))
-    return replace(found, notes=notes, skipped=skipped)
 
 
 @once_a_source
 def _members(source: Source) -> list[Source]:
-    """Give the tables of an export's zip that are about applications, each once, the first part of each first."""
+    """Give the tables of an export's zip, each once, the first part of each first."""
     found = files_in(source, lambda path: path.suffix.lower() == ".csv" and path.stem.startswith(_TABLES))
     different = {one.content: one for one in reversed(found)}
-    tables = [one for one in different.values() if has_columns(one, _APPLICATIONS) or has_columns(one, _SAVED)]
+    tables = [one for one in different.values() if _signature(one) is not None]
     return sorted(tables, key=lambda one: (len(one.name), one.name))
 
 
-def _saved(source: Source) -> Imported:
-    table = table_with(source, _SAVED)
+def _signature(source: Source) -> tuple[str, ...] | None:
+    return next((names for names in _SIGNATURES if has_columns(source, names)), None)
+
+
+def _saved(table: Table) -> Imported:
     reason = "a saved job, never applied"
     skipped = [
         Skipped(line=line, reason=reason, text=" | ".join(filter(None, cells))[:200]) for line, cells in table.rows

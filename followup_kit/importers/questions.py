@@ -9,7 +9,11 @@ from followup_kit.importers.imported import A_DAY, Question
 from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.
-TOPICS = ("column", "dates", "short", "year", "status", "date", "reply", "outcome", "same", *EventKind)
+TOPICS = ("dates", "short", "year", "status", "date", "reply", "outcome", "same", *EventKind)
+#: What is asked of the whole file stands before what is asked of a row.
+_FIRST = ("dates", "short", "year", "status")
+#: What a file of the same columns means in the same way.
+_OF_ITS_SHAPE = ("dates", "reply:rejected")
 UNKNOWN, NO, YES, SKIP, WAITS = "unknown", "no", "yes", "skip", "waits"
 
 
@@ -40,6 +44,8 @@ class Asked:
         self.as_of = as_of
         #: What tells the row being read from others, wherever it stands in the file.
         self.row = ""
+        #: What tells the file from others and is the same in a newer copy: its column names.
+        self.shape = ""
         #: The answers that were used, by what they are remembered as.
         self.answered: dict[str, str] = {}
         self._open: dict[str, _Open] = {}
@@ -73,6 +79,10 @@ class Asked:
         """Tell whether an answer is there already."""
         return key in self._answers
 
+    def knows_day(self, field: str, line: int) -> bool:
+        """Tell whether the user says which day a cell means."""
+        return self.has(f"date:{field}:{line}") or self.has(f"date:{field}")
+
     def example(self, key: str, text: str) -> None:
         """Add an example to a question, if it is open."""
         if key in self._open:
@@ -100,13 +110,15 @@ class Asked:
             )
             for key, o in self._open.items()
         ]
-        first = {topic: rank for rank, topic in enumerate(TOPICS[:5])}
-        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], 5), q.lines, q.key)))
+        first = {topic: rank for rank, topic in enumerate(_FIRST)}
+        return tuple(sorted(found, key=lambda q: (first.get(q.key.partition(":")[0], len(first)), q.lines, q.key)))
 
     def _remember_as(self, key: str, line: int, example: str) -> str:
         """Name a question so that a copy in another order asks the same; "" for what only this file means."""
         if key.startswith("status:") and key != "status:(blank)":
             return key
+        if key in _OF_ITS_SHAPE:
+            return f"{key}|{self.shape}" if self.shape else ""
         topic, _, number = key.rpartition(":")
         return f"{topic}|{self.row}|{example}" if number == str(line) and self.row else ""
 

