@@ -1,5 +1,6 @@
 """Bringing a history by form: a file in, what it is, what it leaves open, what will happen; then import, and undo."""
 
+from collections.abc import Mapping
 from html import escape
 
 import ipywidgets as w
@@ -10,8 +11,9 @@ from followup_kit.forms.background import Background
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
 from followup_kit.forms.import_entry import FileEntry
+from followup_kit.forms.import_questions import QuestionTable
 from followup_kit.forms.import_reading import Look, Told
-from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTable, QuestionTable
+from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTable
 from followup_kit.forms.later import Later
 from followup_kit.importers import IMPORTERS, Question, Source
 from followup_kit.merging import ImportReport
@@ -68,7 +70,7 @@ class ImportForm(Form):
         self._notes = w.HTML()
         self._columns = ColumnTable(self._tell_column)
         self._questions_title = w.HTML()
-        self._questions = QuestionTable(self._tell_answer)
+        self._questions = QuestionTable(self._tell_answers)
         self._preview = PreviewTable()
         self._import = w.Button(description="Import", button_style="primary")
         self._waiting = w.HTML()
@@ -133,10 +135,9 @@ class ImportForm(Form):
         self._asked = {}
         self._keep_told()
 
-    def _tell_answer(self, key: str, answer: str) -> None:
-        self._told.answers.pop(key, None)
-        if answer:
-            self._told.answers[key] = answer
+    def _tell_answers(self, answers: Mapping[str, str]) -> None:
+        told = {**self._told.answers, **answers}
+        self._told.answers = {key: answer for key, answer in told.items() if answer}
         self._keep_told()
 
     def _keep_told(self) -> None:
@@ -203,7 +204,7 @@ class ImportForm(Form):
 
     def _show_questions(self, faults: dict[str, str]) -> None:
         n_open = sum(key not in self._told.answers or key in faults for key in self._asked)
-        self._questions_title.value = _heading(f"Questions: {n_open} open" if n_open else "Questions: all answered")
+        self._questions_title.value = _heading(f"Questions: {n_open:,} open" if n_open else "Questions: all answered")
         self._questions.show(self._asked, self._told.answers, faults)
         _show(self._questions_part, bool(self._asked))
 

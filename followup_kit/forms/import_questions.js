@@ -1,20 +1,19 @@
 const A_DAY = "a day";
+const AT_ONCE = 50;
 
-function lines(question) {
-  const some = question.lines.slice(0, 6).join(", ");
-  const more = question.lines.length > 6 ? ` and ${question.lines.length - 6} more` : "";
-  return `${question.lines.length === 1 ? "Line" : "Lines"} ${some}${more}`;
+function where(question) {
+  const more = question.n_lines > question.lines.length ? ` and ${question.n_lines - question.lines.length} more` : "";
+  const lines = `${question.n_lines === 1 ? "Line" : "Lines"} ${question.lines.join(", ")}${more}`;
+  return [lines, ...question.examples.map((one) => `“${one}”`)].join(" · ");
 }
 
-function answerCell(model, question) {
+function answerCell(model, question, choices) {
   const made = make("td", "", { class: "fk-answer" });
   const key = `answer ${question.key}`;
-  const send = (answer) => model.send({ do: "answer", key: question.key, answer });
+  const send = (answer) => model.send({ key: question.key, answer });
   const isDay = question.wants_day && /^\d{4}-\d\d-\d\d$/.test(question.answer);
-  const options = [["", "Leave open"], ...(question.wants_day ? [[A_DAY, "On this day:"]] : []), ...question.choices];
-  const day = input("date", isDay ? question.answer : "", `The day: ${question.text}`, (value) => send(value), {
-    "data-key": `${key} day`,
-  });
+  const options = [["", "Leave open"], ...(question.wants_day ? [[A_DAY, "On this day:"]] : []), ...choices];
+  const day = input("date", isDay ? question.answer : "", `The day: ${question.text}`, send, { "data-key": `${key} day` });
   day.hidden = !isDay;
   const changed = (value) => {
     day.hidden = value !== A_DAY;
@@ -28,20 +27,73 @@ function answerCell(model, question) {
   return made;
 }
 
-function row(model, question) {
-  const made = make("tr", "", { class: question.answer ? "fk-answered" : null });
+function row(model, question, choices, kind = null) {
+  const made = make("tr", "", { class: kind });
   const what = cell("", "fk-question");
-  what.append(make("div", `${question.answer ? "✓ " : ""}${question.text}`));
-  const where = [lines(question), ...question.examples.slice(0, 3).map((one) => `“${one}”`)];
-  what.append(make("div", where.join(" · "), { class: "fk-help", dir: "auto" }));
-  made.append(what, answerCell(model, question));
+  what.append(make("div", `${question.answer && !question.fault ? "✓ " : ""}${question.text}`));
+  what.append(make("div", where(question), { class: "fk-help", dir: "auto" }));
+  made.append(what, answerCell(model, question, choices));
   return made;
 }
 
-function draw(model, el, { questions }) {
-  if (!questions?.length) return el.replaceChildren();
+function toggle(one, shown, open) {
+  const label = shown ? "Hide them" : "Answer one by one";
+  return button(label, () => open(shown ? 0 : AT_ONCE), {
+    class: "fk-link", "aria-expanded": String(shown > 0), "aria-label": `${label}: ${one.text}`, "data-key": `open ${one.about}`,
+  });
+}
+
+function answerAll(model, one) {
+  const made = make("td", "", { class: "fk-answer" });
+  const mixed = one.answer === null || (one.answer !== "" && !one.choices.some(([meaning]) => meaning === one.answer));
+  const options = [
+    ...(mixed ? [["mixed", "Each its own answer"]] : []),
+    ["", "Leave all open"],
+    ...one.choices.map(([meaning, label]) => [meaning, `All: ${label}`]),
+  ];
+  const changed = (answer) => { if (answer !== "mixed") model.send({ about: one.about, answer }); };
+  made.append(choice(options, mixed ? "mixed" : one.answer, `All: ${one.text}`, changed, { "data-key": `all ${one.about}` }));
+  return made;
+}
+
+// Questions that are alike: one answer for all, or each its own, some at a time.
+function group(model, one, shown, open) {
+  const made = make("tr");
+  const what = cell("", "fk-question");
+  const done = one.n_answered === one.n ? "✓ " : "";
+  what.append(make("div", `${done}${one.n.toLocaleString("en")} rows: ${one.text}`));
+  const note = make("div", one.n_answered && !done ? `${one.n_answered.toLocaleString("en")} answered · ` : "", { class: "fk-help" });
+  note.append(toggle(one, shown, open));
+  what.append(note);
+  made.append(what, answerAll(model, one));
+  const rows = one.questions.slice(0, shown).map((question) => row(model, question, one.choices, "fk-inner"));
+  if (shown && shown < one.n) {
+    const last = make("tr", "", { class: "fk-inner" });
+    const place = make("td", "", { colspan: 2 });
+    const label = `Show ${Math.min(AT_ONCE, one.n - shown)} more of ${one.n.toLocaleString("en")}`;
+    place.append(button(label, () => open(shown + AT_ONCE), { class: "fk-link", "data-key": `more ${one.about}` }));
+    last.append(place);
+    rows.push(last);
+  }
+  return [made, ...rows];
+}
+
+const openedBy = new WeakMap();
+
+function draw(model, el, { groups }) {
+  if (!groups?.length) return el.replaceChildren();
+  if (!openedBy.has(model)) openedBy.set(model, new Map());
+  const opened = openedBy.get(model);
   const made = table(["What the file does not say", "Your answer"], "fk-questions", "Questions");
-  made.tBodies[0].append(...questions.map((question) => row(model, question)));
+  for (const one of groups) {
+    const open = (n) => {
+      opened.set(one.about, n);
+      draw(model, el, model.get("shown"));
+    };
+    made.tBodies[0].append(...(one.n > 1
+      ? group(model, one, opened.get(one.about) ?? 0, open)
+      : [row(model, one.questions[0], one.choices)]));
+  }
   const scroll = make("div", "", { class: "fk-scroll", tabindex: "0", role: "region", "aria-label": "Questions" });
   scroll.append(made);
   return redraw(el, scroll);

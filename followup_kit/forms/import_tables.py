@@ -1,12 +1,13 @@
-"""The tables of an import: its columns, its questions, its rows, and the imports before it."""
+"""The tables of an import: its columns, its rows, and the imports before it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from followup_kit.forms import import_words
 from followup_kit.forms.history_table import plain_day
 from followup_kit.forms.scripts import Drawn, script
-from followup_kit.importers import ColumnRead, Question
+from followup_kit.importers import ColumnRead
 from followup_kit.merging import ImportReport
 
 
@@ -29,25 +30,6 @@ class ColumnTable(Drawn):
     def asked(self, content: dict[str, Any], buffers: list[Any]) -> None:  # noqa: ARG002
         """Hand on what a column is."""
         self._changed(content["header"], content["field"])
-
-
-class QuestionTable(Drawn):
-    """The questions of a file with their answers; `answered(key, answer)`, "" for one that is left open again."""
-
-    _esm = script("import_questions")
-
-    def __init__(self, answered: Callable[[str, str], None]) -> None:
-        super().__init__()
-        self._answered = answered
-
-    def show(self, questions: Mapping[str, Question], answers: Mapping[str, str], faults: Mapping[str, str]) -> None:
-        """Show questions by key, those already answered among them so that an answer can be changed."""
-        shown = [_question(one, answers.get(key, ""), faults.get(key, "")) for key, one in questions.items()]
-        self.shown = {"questions": shown}
-
-    def asked(self, content: dict[str, Any], buffers: list[Any]) -> None:  # noqa: ARG002
-        """Hand on an answer."""
-        self._answered(content["key"], content["answer"])
 
 
 class PreviewTable(Drawn):
@@ -93,26 +75,13 @@ def _column(one: ColumnRead, fault: str) -> dict[str, Any]:
     }
 
 
-def _question(one: Question, answer: str, fault: str) -> dict[str, Any]:
-    return {
-        "key": one.key,
-        "text": one.text,
-        "lines": one.lines,
-        "examples": [example[:80] for example in one.examples],
-        "choices": import_words.choices_of(one),
-        "wants_day": one.wants_day,
-        "answer": answer,
-        "fault": fault,
-    }
-
-
 def _import(one: dict[str, Any]) -> dict[str, Any]:
     applications = import_words.count(int(one["n_applications"]), "application")
     events = import_words.count(int(one["n_events"]), "event")
-    at = str(one["imported_at"])
+    at = datetime.fromisoformat(one["imported_at"]).astimezone()
     return {
         "import_id": one["import_id"],
         "file": one["file"],
         "what": f"{applications}, {events}",
-        "at": at[:16].replace("T", " "),
+        "at": f"{plain_day(at.date())}, {at:%H:%M}",
     }

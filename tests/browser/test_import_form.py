@@ -1,4 +1,4 @@
-"""A history brought by form, in a real JupyterLab: what is dropped, answered and clicked is what the log's file holds."""
+"""A history brought by form, in a real JupyterLab: what is dropped and answered is what the log's file holds."""
 
 import os
 import sqlite3
@@ -102,36 +102,3 @@ def test_it_is_readable_by_everyone_in_every_theme_and_width(notebook_page, them
     form = page.locator(".fk-form")
     assert form.evaluate("form => form.scrollWidth - form.clientWidth") <= 1
     keep_picture(page, f"import_form_{theme}_{width}.png")
-
-
-def test_tmp_big(notebook_page):
-    import time
-    page = notebook_page.page
-    page.set_viewport_size({"width": 1280, "height": 2600})
-    show(notebook_page, "big")
-    notebook_page.show_theme("light")
-    for n in range(3):
-        data = Path("/tmp/fk/rows10k.csv").read_bytes() + b"\n" * n
-        started = time.time()
-        bring(page, data, f"rows{n}.csv")
-        state(page, f"Looked at rows{n}.csv")
-        page.get_by_role("cell", name="Analyst 3", exact=False).first.wait_for()
-        print("SECONDS", time.time() - started)
-    print(page.get_by_label("Questions").first.inner_text()[:500])
-    spent = page.evaluate("""async () => {
-      const scroll = document.querySelector('[aria-label="Rows of the file"]');
-      const gaps = [];
-      let last = performance.now();
-      for (let n = 0; n < 120; n++) {
-        scroll.scrollTop += scroll.scrollHeight / 120;
-        await new Promise(requestAnimationFrame);
-        const now = performance.now(); gaps.push(now - last); last = now;
-      }
-      gaps.sort((a, b) => a - b);
-      return [gaps[60], gaps[114], gaps[119], scroll.scrollTop, scroll.scrollHeight];
-    }""")
-    print("FRAMES", spent)
-    page.wait_for_timeout(500)
-    keep_picture(page, "import_form_big.png")
-    print(page.locator(".fk-preview tr").last.inner_text())
-    assert 0
