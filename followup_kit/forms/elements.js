@@ -40,14 +40,21 @@ function table(names, kind = "", label = null) {
   return made;
 }
 
+// A long table in a place of its own that the keyboard can scroll.
+function scrolled(made, label) {
+  const place = make("div", "", { class: "fk-scroll", tabindex: "0", role: "region", "aria-label": label });
+  place.append(made);
+  return place;
+}
+
 // Draws anew without taking the keyboard's place away: whoever has a data-key gets the focus back.
 function redraw(el, ...parts) {
   const active = el.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.dataset.key;
-  const scrolled = el.querySelector(".fk-scroll")?.scrollTop ?? 0;
+  const top = el.querySelector(".fk-scroll")?.scrollTop ?? 0;
   el.replaceChildren(...parts);
   const scroll = el.querySelector(".fk-scroll");
-  if (scroll) scroll.scrollTop = scrolled;
+  if (scroll) scroll.scrollTop = top;
   if (key) [...el.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key)?.focus({ preventScroll: true });
 }
 

@@ -11,11 +11,12 @@ from followup_kit.forms.background import Background
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
 from followup_kit.forms.import_entry import FileEntry
-from followup_kit.forms.import_questions import QuestionTable
+from followup_kit.forms.import_questions import QuestionTable, grouped
 from followup_kit.forms.import_reading import Look, Told
 from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTable
 from followup_kit.forms.later import Later
 from followup_kit.importers import IMPORTERS, Question, Source
+from followup_kit.importers.columns import DAYS
 from followup_kit.merging import ImportReport
 from followup_kit.tracker import Tracker
 
@@ -179,7 +180,8 @@ class ImportForm(Form):
                 "An answer cannot be right: it is marked below. The rest is shown as it was before it.", "⚠"
             )
         else:
-            self._say_state(str(err), "⚠")
+            before = " What stands below is as it was read before." if self._look else ""
+            self._say_state(f"{err}{before}", "⚠")
 
     # What is shown
 
@@ -197,13 +199,14 @@ class ImportForm(Form):
         _show(self._notes, bool(report.notes))
         self._columns.show(report.columns)
         _show(self._columns_part, bool(report.columns))
-        _show(self._dates.box, bool(self._told.dates) or any(one.dates for one in report.columns))
+        _show(self._dates.box, any(one.field in DAYS for one in report.columns))
         self._show_questions({})
         self._preview.show(report)
         self._show_go(report)
 
     def _show_questions(self, faults: dict[str, str]) -> None:
-        n_open = sum(key not in self._told.answers or key in faults for key in self._asked)
+        answered = self._told.answers.keys() - faults.keys()
+        n_open = sum(any(one.key not in answered for one in alike) for alike in grouped(self._asked.values()).values())
         self._questions_title.value = _heading(f"Questions: {n_open:,} open" if n_open else "Questions: all answered")
         self._questions.show(self._asked, self._told.answers, faults)
         _show(self._questions_part, bool(self._asked))

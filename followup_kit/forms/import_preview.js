@@ -79,8 +79,7 @@ function render({ model, el }) {
     bar.append(find);
     const made = table(["Line", "It is", "Application", "What the file says"], "fk-preview", "What will happen");
     made.setAttribute("aria-rowcount", fits.length + 1);
-    const scroll = make("div", "", { class: "fk-scroll", tabindex: "0", role: "region", "aria-label": "Rows of the file" });
-    scroll.append(made);
+    const scroll = scrolled(made, "Rows of the file");
     redraw(place, bar, fits.length ? scroll : make("p", "No row holds these words.", { class: "fk-help" }));
     near = fill(made, fits, scroll);
     const again = place.querySelector(".fk-find");

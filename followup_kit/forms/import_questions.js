@@ -94,9 +94,7 @@ function draw(model, el, { groups }) {
       ? group(model, one, opened.get(one.about) ?? 0, open)
       : [row(model, one.questions[0], one.choices)]));
   }
-  const scroll = make("div", "", { class: "fk-scroll", tabindex: "0", role: "region", "aria-label": "Questions" });
-  scroll.append(made);
-  return redraw(el, scroll);
+  return redraw(el, scrolled(made, "Questions"));
 }
 
 export default drawn(draw);

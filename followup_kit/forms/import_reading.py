@@ -96,9 +96,7 @@ def source_at(text: str) -> Source:
         raise InvalidInput("Type the path of a file or folder first, such as ~/Downloads/applications.csv.")
     try:
         return Source.at(Path(bare).expanduser())
-    except (OSError, ValueError, RuntimeError) as err:
-        if isinstance(err, InvalidInput):
-            raise
+    except (OSError, RuntimeError) as err:
         raise InvalidInput(f"“{bare}” cannot be a file's path: {err}.") from err
 
 

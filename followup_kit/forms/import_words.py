@@ -113,11 +113,10 @@ def what_will_happen(report: ImportReport) -> str:
 
 
 def what_waits(report: ImportReport) -> str:
-    """Say what becomes of the questions that are open."""
-    if not report.questions:
-        return ""
-    now = count(len(report.questions), "question")
-    return f"{now} open: what they ask stays unknown or out. Answer above, or bring the same file again later."
+    """Say what becomes of the rows that wait for an answer."""
+    n = len({line for one in report.questions for line in one.lines})
+    wait = f"{count(n, 'row')} {'waits' if n == 1 else 'wait'} for an answer"
+    return f"{wait}: what is asked stays unknown or out. Answer above, or bring the file again later." if n else ""
 
 
 def what_happened(report: ImportReport) -> str:
@@ -127,8 +126,7 @@ def what_happened(report: ImportReport) -> str:
         did.append(f"{count(len(report.added), 'application')} added")
     if report.changed:
         did.append(f"{len(report.changed):,} changed")
-    waiting = f" {count(len(report.questions), 'question')} stayed open." if report.questions else ""
-    return f"Brought in from {report.file}: {', '.join(did) or 'nothing new'}.{waiting}"
+    return f"Brought in from {report.file}: {', '.join(did) or 'nothing new'}."
 
 
 def preview_lines(report: ImportReport) -> list[list[object]]:

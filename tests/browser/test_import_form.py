@@ -27,6 +27,19 @@ DROP = """([name, text]) => {
     zone.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
 
+TOO_LARGE = """() => {
+  const carried = new DataTransfer();
+  const file = new File(["x"], "mail.mbox");
+  Object.defineProperty(file, "size", { value: 60e6 });
+  const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried });
+  Object.defineProperty(event, "dataTransfer", { value: { files: [file] } });
+  document.querySelector('.fk-drop').dispatchEvent(event);
+}"""
+FOCUSED = """() => {
+  const here = document.activeElement;
+  return here.ariaLabel || here.labels?.[0]?.innerText || here.textContent.trim();
+}"""
+
 
 def roles_on_disk(path):
     """The role of every application, read from the file without the package."""
@@ -47,6 +60,16 @@ def bring(page, content=SHEET, name="jobs.csv"):
 
 def state(page, words):
     page.get_by_role("status").filter(has_text=words).wait_for()
+
+
+def press_until(page, key, name):
+    """Press a key until the thing of that name has the focus; what was passed on the way."""
+    passed = set()
+    while (here := page.evaluate(FOCUSED)) != name:
+        assert len(passed) < 60, f"{name} is not reached; passed: {passed}"
+        passed.add(here)
+        page.keyboard.press(key)
+    return passed
 
 
 def keep_picture(page, name):
@@ -102,3 +125,75 @@ def test_it_is_readable_by_everyone_in_every_theme_and_width(notebook_page, them
     form = page.locator(".fk-form")
     assert form.evaluate("form => form.scrollWidth - form.clientWidth") <= 1
     keep_picture(page, f"import_form_{theme}_{width}.png")
+
+
+def test_the_keyboard_alone_brings_a_file_in(notebook_page, lab):
+    page = show(notebook_page, "keys")
+    (lab.work / "mine.csv").write_bytes(SHEET)
+    page.get_by_label("Or a file on this computer, by its path").focus()
+    page.keyboard.type("mine.csv")
+    page.keyboard.press("Enter")
+    state(page, "Looked at mine.csv: 4 new, 1 left out")
+    reached = press_until(page, "Tab", "2 rows say “pool”: what does that mean?")
+    page.keyboard.press("ArrowDown")
+    page.get_by_text("✓ 2 rows say “pool”").wait_for()
+    assert page.evaluate(FOCUSED) == "2 rows say “pool”: what does that mean?"
+    page.get_by_label("Find in the rows").focus()
+    assert press_until(page, "Shift+Tab", "Read it as")
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_label("Read it as").input_value() == "A LinkedIn data export"
+    page.keyboard.press("ArrowUp")
+    state(page, "Looked at mine.csv: 4 new, 1 left out")
+    reached |= press_until(page, "Tab", "Add 4 applications")
+    page.keyboard.press("Enter")
+    state(page, "Brought in from mine.csv: 4 applications added.")
+    assert len(roles_on_disk(lab.work / "keys.db")) == 4
+    press_until(page, "Tab", "Undo")
+    page.keyboard.press("Space")
+    state(page, "mine.csv is undone")
+    assert roles_on_disk(lab.work / "keys.db") == []
+    assert {"Read it as", "What “Status” is", "New 4", "Rows of the file"} <= reached
+
+
+def test_a_file_in_pieces_of_ten_thousand_rows_can_be_scrolled_to_its_end(notebook_page):
+    page = show(notebook_page, "many")
+    rows = "".join(
+        f"Company {n},Analyst {n},2025-03-04,{'Interview' if n % 2 else ''},{'x' * 120}\n" for n in range(10_000)
+    )
+    bring(page, f"Company,Role,Applied,Status,Notes\n{rows}".encode(), "many.csv")
+    state(page, "Looked at many.csv: 10,000 new")
+    page.get_by_role("cell", name="Company 3, Analyst 3", exact=True).wait_for()
+    assert page.locator(".fk-preview tbody tr").count() < 2000
+    assert page.locator(".fk-questions select").count() == 1
+    page.get_by_label("Rows of the file").evaluate("rows => { rows.scrollTop = rows.scrollHeight; }")
+    page.get_by_role("cell", name="Company 9999, Analyst 9999").wait_for()
+    page.get_by_label("Find in the rows").press_sequentially("analyst 4321", delay=10)
+    page.get_by_role("cell", name="Company 4321, Analyst 4321").wait_for()
+    assert page.locator(".fk-preview tbody tr").count() == 1
+    page.get_by_role("button", name="Answer one by one").click()
+    assert page.locator(".fk-questions select").count() == 51
+
+
+def test_what_is_answered_outlives_a_second_run_of_the_cell(notebook_page):
+    page = show(notebook_page, "twice")
+    bring(page)
+    state(page, "Looked at jobs.csv")
+    page.get_by_role("combobox", name="2 rows say “pool”").select_option("I never applied")
+    state(page, "Looked at jobs.csv: 2 new, 3 left out")
+    before = page.locator(".fk-form").element_handle()
+    notebook_page.run_all()
+    before.wait_for_element_state("hidden")
+    state(page, "Looked at jobs.csv: 2 new, 3 left out")
+    assert page.get_by_role("combobox", name="2 rows say “pool”").input_value() == "not applied"
+
+
+def test_what_cannot_be_read_is_said_in_a_sentence_and_the_form_goes_on(notebook_page):
+    page = show(notebook_page, "wrong")
+    bring(page, b"<html><body>Please sign in</body></html>", "jobs.csv")
+    page.get_by_role("status").filter(has_text="⚠").wait_for()
+    page.evaluate(TOO_LARGE)
+    page.get_by_text("at most 50.0 MB can be brought this way. Type its path").wait_for()
+    bring(page)
+    state(page, "Looked at jobs.csv: 4 new")
+    assert page.locator(".jp-RenderedText[data-mime-type*=error]").count() == 0
+    assert notebook_page.errors == []
