@@ -1,12 +1,13 @@
 function examples(column) {
   const made = make("td", "", { class: "fk-examples", dir: "auto" });
   const days = new Map(column.days);
-  const shown = column.examples.length ? column.examples : [column.hidden ? "(not shown: private)" : "(empty)"];
-  for (const text of shown) {
-    const line = make("div", text, { class: days.has(text) ? "fk-read" : null });
-    if (days.has(text)) line.append(make("b", ` → ${days.get(text)}`));
-    made.append(line);
-  }
+  if (!column.examples.length) made.append(column.hidden ? "(not shown: private)" : "(empty)");
+  column.examples.forEach((text, n) => {
+    if (n) made.append(" · ");
+    const one = make("span", text, { class: days.has(text) ? "fk-read" : null });
+    if (days.has(text)) one.append(make("b", ` → ${days.get(text)}`));
+    made.append(one);
+  });
   return made;
 }
 
@@ -26,7 +27,7 @@ function draw(model, el, { columns, fields }) {
   if (!columns?.length) return el.replaceChildren();
   const made = table(["Column", "What it is", "Examples, and days as they are read"], "fk-columns-read", "Columns");
   made.tBodies[0].append(...columns.map((column) => row(model, column, fields)));
-  return redraw(el, made);
+  return redraw(el, scrolled(made, "Columns"));
 }
 
 export default drawn(draw);

@@ -31,7 +31,7 @@ function row(model, question, choices, kind = null) {
   const made = make("tr", "", { class: kind });
   const what = cell("", "fk-question");
   what.append(make("div", `${question.answer && !question.fault ? "✓ " : ""}${question.text}`));
-  what.append(make("div", where(question), { class: "fk-help", dir: "auto" }));
+  if (question.examples.length || question.n_lines > 1) what.append(make("div", where(question), { class: "fk-help", dir: "auto" }));
   made.append(what, answerCell(model, question, choices));
   return made;
 }
