@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from followup_kit.charts import plot_response_rate
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import save_letter
-    from followup_kit.forms import ApplicationForm, LetterForm
+    from followup_kit.forms import ApplicationForm, ImportForm, LetterForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ApplicationForm",
     "FollowupKitError",
+    "ImportForm",
     "LetterForm",
     "Tracker",
     "check_letter",
@@ -36,6 +37,7 @@ __all__ = [
 _HOME = {
     "ApplicationForm": "forms",
     "FollowupKitError": "errors",
+    "ImportForm": "forms",
     "LetterForm": "forms",
     "Tracker": "tracker",
     "check_letter": "letters",

@@ -1,6 +1,7 @@
 """The only home of ipywidgets: forms for a notebook. They hold widgets, no rules."""
 
 from followup_kit.forms.application_form import ApplicationForm
+from followup_kit.forms.import_form import ImportForm
 from followup_kit.forms.letter_form import LetterForm
 
-__all__ = ["ApplicationForm", "LetterForm"]
+__all__ = ["ApplicationForm", "ImportForm", "LetterForm"]

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from followup_kit.errors import FollowupKitError
+from followup_kit.forms.own_keys import OwnKeys
 
 _UNRUN = "Run this cell (Shift + Enter) to see the form."
 
@@ -23,7 +24,7 @@ class Form:
         self._box.add_class("fk-form")
 
     def _show(self, *children: w.Widget) -> None:
-        self._box.children = (w.HTML(_stylesheet()), *children)
+        self._box.children = (w.HTML(_stylesheet()), *children, OwnKeys())
 
     def say(self, text: str, mark: str = "✓") -> None:
         """Show what happened, also to a screen reader."""

@@ -1,4 +1,4 @@
-"""The application form as its user sees it, on a log in a folder of its own."""
+"""A form as its user sees it, on a log in a folder of its own: the application form, unless another is asked for."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from followup_kit.forms import ApplicationForm
 class Page:
     """The form as its user sees it: fields by label, buttons by name, from top to bottom."""
 
-    def __init__(self, tracker):
+    def __init__(self, tracker, form=ApplicationForm):
         self.tracker = tracker
-        self.form = ApplicationForm(tracker)
+        self.form = form(tracker)
 
     def seen(self, widget=None):
         widget = widget or self.form._box

@@ -1,0 +1,44 @@
+"""What an import is called: every column and answer the readers know has words for the person at the page."""
+
+from followup_kit.forms import import_words
+from followup_kit.importers import IMPORTERS, Source, columns, questions, statuses
+
+
+def test_every_field_a_column_can_be_has_words():
+    assert set(columns.FIELDS) <= set(import_words.FIELDS)
+    assert {columns.EXTRA, columns.PRIVATE, columns.LEFT_OUT} <= set(import_words.FIELDS)
+    assert len(set(import_words.FIELDS.values())) == len(import_words.FIELDS)
+
+
+def test_every_answer_has_words_of_its_own():
+    answers = (*statuses.MEANINGS, questions.UNKNOWN, questions.NO, questions.YES, questions.SKIP, "same", "another")
+    said = [import_words.in_words(answer) for answer in answers]
+    assert [one for one in said if not one[0].isupper()] == []
+    assert len(set(said)) == len(said)
+
+
+def look(tracker, text):
+    return tracker.preview(Source("jobs.csv", given=text.encode()))
+
+
+def test_rows_stand_in_the_files_order_with_days_that_cannot_be_mixed_up(tracker):
+    report = look(tracker, "Company,Role,Applied,Status\nAcme,Analyst,2026-03-04,\nBolt,Clerk,,Need to apply\n")
+    assert import_words.preview_lines(report) == [
+        [2, "added", "Acme, Analyst", "applied 4 Mar 2026"],
+        [3, "skipped", "Bolt | Clerk | Need to apply", "never applied"],
+    ]
+    assert import_words.tabs(report)[0] == ("", "All", 2)
+
+
+def test_a_button_says_what_it_will_do(tracker):
+    report = look(tracker, "Company,Role,Applied\nAcme,Analyst,2026-03-04\n")
+    assert import_words.what_will_happen(report) == "Add 1 application"
+    tracker.add(company="Acme", role="Analyst")
+    assert import_words.what_will_happen(look(tracker, "Company,Role,Applied\nAcme,Analyst,2026-03-04\n")) == "Change 1"
+    assert import_words.what_will_happen(look(tracker, "Company,Role,Applied\n,,\n")) == ""
+
+
+def test_what_a_file_is_is_said_for_every_reader(tracker):
+    report = look(tracker, "Company,Role,Applied\nAcme,Analyst,2026-03-04\n")
+    assert import_words.what_it_is(report) == "This is a table of your own, with 1 row."
+    assert all(one.title for one in IMPORTERS.values())
