@@ -58,7 +58,7 @@ class Importing(Log):
 
     def read(
         self,
-        path: str | os.PathLike[str],
+        path: "str | os.PathLike[str] | Source",
         *,
         format: str | None = None,
         dates: str | None = None,
@@ -75,7 +75,7 @@ class Importing(Log):
         "DMY" or "YMD" when the file leaves it open; `columns` says what a column is when it was not understood
         ({"Firm": "company"}; "" leaves one out); `as_of` is the day of the export; `answers` maps the keys of the
         report's questions to answers, which are remembered for the next file. While a question is open nothing is
-        written, unless `open_questions="leave"`: then what is certain comes in.
+        written, unless `open_questions="leave"`: then what is certain comes in. Bytes with a name come as a `Source`.
 
         Of a mailbox (.mbox, a folder of .eml) nothing is written either: each mail makes at most a proposal, shown by
         `report.proposals()` and written by `accept`. `keep_text` keeps the mails' text with them; `progress` is called
@@ -85,7 +85,8 @@ class Importing(Log):
 
         given: dict[str, Any] = {"format": format, "dates": dates, "columns": columns, "as_of": as_of}
         given |= {"keep_text": keep_text, "progress": progress}
-        return self._bring(Source.at(Path(path)), open_questions, **given, answers=answers)
+        source = path if isinstance(path, Source) else Source.at(Path(path))
+        return self._bring(source, open_questions, **given, answers=answers)
 
     def read_pasted(self, text: str, *, open_questions: str = "stop", **given: Any) -> ImportReport:
         """Bring in a table copied to the clipboard; everything else is as in `read`."""

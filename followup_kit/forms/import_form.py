@@ -17,7 +17,7 @@ from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTa
 from followup_kit.forms.later import Later
 from followup_kit.importers import IMPORTERS, Question, Source
 from followup_kit.importers.columns import DAYS
-from followup_kit.merging import ImportReport
+from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
 
 _INTRO = (

@@ -1,7 +1,6 @@
 """What the user says about a file, kept as a draft, and the two things done with it: look at it, bring it in."""
 
 import hashlib
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +8,10 @@ from typing import Any, Self
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import Question, Source
-from followup_kit.merging import ImportReport
+from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
 
-PASTED = "pasted.txt"
+_PASTED = "pasted.txt"
 _HASHED = 1_000_000
 
 
@@ -76,17 +75,9 @@ def look(tracker: Tracker, source: Source, told: Told, asked: Mapping[str, Quest
 
 
 def bring(tracker: Tracker, source: Source, told: Told, used: Mapping[str, str]) -> ImportReport:
-    """Bring a file in, what is certain of it while questions are open."""
+    """Bring in the very bytes that were looked at, what is certain of them while questions are open."""
     given: dict[str, Any] = {**_given(told), "answers": used, "open_questions": "leave"}
-    if source.path is not None:
-        return tracker.read(source.path, **given)
-    if source.name == PASTED:
-        return tracker.read_pasted(source.content.decode("utf-8"), **given)
-    # The tracker reads files by their path and remembers their name; the copy is gone right after.
-    with tempfile.TemporaryDirectory(prefix="followup_kit_") as folder:
-        path = Path(folder, source.name)
-        path.write_bytes(source.content)
-        return tracker.read(path, **given)
+    return tracker.read(source, **given)
 
 
 def source_at(text: str) -> Source:
@@ -104,7 +95,7 @@ def pasted(text: str) -> Source:
     """The text that was pasted, as a file."""
     if not text.strip():
         raise InvalidInput("Paste the table first: mark it in your sheet with its column names, and copy it.")
-    return Source(PASTED, given=text.encode("utf-8", "replace"))
+    return Source(_PASTED, given=text.encode("utf-8", "replace"))
 
 
 def draft_key(source: Source) -> str:

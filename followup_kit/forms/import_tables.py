@@ -8,7 +8,7 @@ from followup_kit.forms import import_words
 from followup_kit.forms.history_table import plain_day
 from followup_kit.forms.scripts import Drawn, script
 from followup_kit.importers import ColumnRead
-from followup_kit.merging import ImportReport
+from followup_kit.reports import ImportReport
 
 
 class ColumnTable(Drawn):

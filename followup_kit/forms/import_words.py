@@ -5,7 +5,7 @@ from datetime import date
 
 from followup_kit.forms.history_table import plain_day
 from followup_kit.importers import A_DAY, IMPORTERS, Question
-from followup_kit.merging import ImportReport, ReportLine
+from followup_kit.reports import ImportReport, ReportLine
 
 #: What a column can be, by the reader's name for it, the usual ones first.
 FIELDS = {
@@ -24,6 +24,9 @@ FIELDS = {
     "screening": "Day of a first call",
     "assessment": "Day of a task or test",
     "interview": "Day of an interview",
+    "interview_2": "Day of a second interview",
+    "interview_3": "Day of a third interview",
+    "interview_4": "Day of a fourth interview",
     "offer": "Day of an offer",
     "rejected": "Day of a rejection",
     "accepted": "Day you accepted",
@@ -33,6 +36,7 @@ FIELDS = {
     "deadline": "Closing day",
     "today": "The sheet's own today",
     "history": "All stages in one cell",
+    "had_applied": "You applied (yes or no)",
     "had_screening": "Had a first call (yes or no)",
     "had_assessment": "Had a task or test (yes or no)",
     "had_interview": "Had an interview (yes or no)",

@@ -141,7 +141,7 @@ def test_the_keyboard_alone_brings_a_file_in(notebook_page, lab):
     page.get_by_label("Find in the rows").focus()
     assert press_until(page, "Shift+Tab", "Read it as")
     page.keyboard.press("ArrowDown")
-    assert page.get_by_label("Read it as").input_value() == "A LinkedIn data export"
+    assert page.get_by_label("Read it as").input_value() == "A mailbox or a mail"
     page.keyboard.press("ArrowUp")
     state(page, "Looked at mine.csv: 4 new, 1 left out")
     reached |= press_until(page, "Tab", "Add 4 applications")
