@@ -5,6 +5,7 @@ It knows no replies: every row is an application that waits, until mail or the u
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from followup_kit.importers.grids import Table
 from followup_kit.importers.imported import Imported, Skipped
@@ -15,7 +16,7 @@ from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source, once_a_source
 from followup_kit.importers.spreadsheet import read_table
 from followup_kit.importers.tables import has_columns, table_with
-from followup_kit.importers.zips import files_in
+from followup_kit.importers.zips import files_in, names_in
 
 LAYOUT = Layout(
     name="linkedin",
@@ -36,19 +37,26 @@ LAYOUT = Layout(
 _APPLICATIONS = ("Application Date", "Job Title", "Resume Name")
 _SAVED = ("Saved Date", "Job Title", "Company Name")
 _TABLES = ("Job Applications", "Saved Jobs", "Company Follows", "Connections")
+#: Every export has these; the positions are jobs one had, not jobs applied for.
+_OTHERS = {"Profile.csv", "Positions.csv"}
+_NO_APPLICATIONS = (
+    "There are no applications in this export. LinkedIn leaves them out of the fast one: ask for the larger archive."
+)
 _SIGNATURES = (_APPLICATIONS, _SAVED, FOLLOWS, CONNECTIONS)
 
 
 def recognises(source: Source) -> bool:
     """Tell whether a file is an export of LinkedIn's, or one of its tables that is about applications or people."""
-    return bool(_members(source)) or _signature(source) is not None
+    return _is_export(source) or _signature(source) is not None
 
 
 def read_linkedin(source: Source, options: Options) -> Imported:
     """Read the applications of an export; phone, e-mail and answers to questions are left out."""
-    members = _members(source)
-    found = _read_tables(members or (source,), options)
-    return replace(found, notes=(*found.notes, "Nothing else in the export was read.")) if members else found
+    if not _is_export(source):
+        return _read_tables((source,), options)
+    found = _read_tables(_members(source), options)
+    nothing = () if found.applications or found.questions or found.skipped else (_NO_APPLICATIONS,)
+    return replace(found, notes=(*found.notes, *nothing, "Nothing else in the export was read."))
 
 
 def _read_tables(parts: Sequence[Source], options: Options) -> Imported:
@@ -68,6 +76,11 @@ def _read_tables(parts: Sequence[Source], options: Options) -> Imported:
         notes=(*found.notes, *said),
         skipped=(*found.skipped, *(row for part in saved for row in part.skipped)),
     )
+
+
+def _is_export(source: Source) -> bool:
+    names = {PurePosixPath(name).name for name in names_in(source)}
+    return bool(_members(source)) or names >= _OTHERS
 
 
 @once_a_source

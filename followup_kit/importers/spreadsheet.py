@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import json_records, markdown, notes, workbooks
+from followup_kit.importers import json_records, markdown, notes, packed, workbooks
 from followup_kit.importers.columns import (
     EXTRA,
     FIELDS,
@@ -36,10 +36,10 @@ _Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def recognises(source: Source) -> bool:
-    """Tell whether this may be a table: delimited text, a workbook, JSON or Markdown."""
+    """Tell whether this may be a table: delimited text, a workbook, a zip of tables, JSON or Markdown."""
     if source.is_folder:
         return False
-    containers = (workbooks, json_records, markdown)
+    containers = (workbooks, packed, json_records, markdown)
     return source.ending in (".csv", ".tsv", ".tab", ".txt") or any(one.recognises(source) for one in containers)
 
 

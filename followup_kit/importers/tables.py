@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import json_records, markdown, workbooks
+from followup_kit.importers import json_records, markdown, packed, workbooks
 from followup_kit.importers.delimited import read_delimited
 from followup_kit.importers.grids import MOST_COLUMNS, Grid, Header, Table, headers, table_below
 from followup_kit.importers.joining import joined
@@ -14,6 +14,7 @@ from followup_kit.importers.words import plain
 #: Who reads what into grids; the first that recognises a file does, and what nobody recognises is delimited text.
 _READERS = (
     (workbooks.recognises, workbooks.read_workbook),
+    (packed.recognises, packed.read_packed),
     (json_records.recognises, json_records.read_json),
     (markdown.recognises, markdown.read_markdown),
 )
@@ -31,7 +32,7 @@ def find_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> T
 
     Raises InvalidInput for a file that cannot be read, or has no such row.
     """
-    found = headers(grids(source), count_known)
+    found = _one_each(headers(grids(source), count_known))
     if not found:
         if any(grid.too_wide for grid in grids(source)):
             raise InvalidInput(
@@ -54,6 +55,11 @@ def find_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> T
         more = f"Not read: {', '.join(others)}, which also {'looks' if len(others) == 1 else 'look'} like applications."
         return replace(table, described=f"{table.described} {more} Read it on its own as CSV.")
     return table
+
+
+def _one_each(found: list[Header]) -> list[Header]:
+    """Keep the best of the ways in which a sheet, or a file in a zip, may be meant."""
+    return list({header.grid.sheet: header for header in reversed(found)}.values())[::-1]
 
 
 def _alike(header: Header, best: Header) -> bool:

@@ -77,3 +77,10 @@ def test_saved_jobs_alone_in_an_export_are_told(read):
     saved = 'Saved Date,Job Url,Job Title,Company Name\n"3/6/25, 8:00 AM",https://x.example,Waiter,Dora\n'
     got = read(export(**{"Saved Jobs": saved}), name="export.zip")
     assert (got.applications, [row.reason for row in got.skipped]) == ((), ["a saved job, never applied"])
+
+
+def test_the_jobs_one_had_are_no_applications(read):
+    had = "Company Name,Title,Description,Location,Started On,Finished On\nAcme,Chef,,Ulm,Mar 2020,\n"
+    got = read(export(Profile="First Name\nMe\n", Positions=had), name="export.zip")
+    assert (got.format, got.applications, got.questions) == ("linkedin", (), ())
+    assert "There are no applications in this export." in got.notes[0]
