@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from followup_kit.charts import plot_response_rate
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import save_letter
-    from followup_kit.forms import ApplicationForm, ImportForm, LetterForm
+    from followup_kit.forms import ApplicationForm, ImportForm, LetterForm, MessageForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
@@ -22,6 +22,7 @@ __all__ = [
     "FollowupKitError",
     "ImportForm",
     "LetterForm",
+    "MessageForm",
     "Tracker",
     "check_letter",
     "letter_kinds",
@@ -39,6 +40,7 @@ _HOME = {
     "FollowupKitError": "errors",
     "ImportForm": "forms",
     "LetterForm": "forms",
+    "MessageForm": "forms",
     "Tracker": "tracker",
     "check_letter": "letters",
     "letter_kinds": "letters",

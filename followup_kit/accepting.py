@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: What a mail can be recorded as: the employer's side of a search, and a note for what is no step of it.
 KINDS = ("acknowledged", "screening", "assessment", "interview", "offer", "rejected", "withdrawn", "note")
+_RECORDED = frozenset(EventKind) - {EventKind.RETRACTION}
 _NOTED = {"information_wanted": "They ask for something", "other": "Mail"}
 
 
@@ -63,7 +64,7 @@ def check_proposals(proposals: Iterable[Proposal], application_ids: frozenset[st
         what = f"“{one.subject or one.company or one.words[:40]}” ({one.sent_on or 'no day'})"
         if one.kind == "unsure":
             faults.append(f"{what} is still unsure: set its kind to one of {', '.join(KINDS)}, or drop it")
-        elif one.kind not in KINDS and one.kind not in _NOTED:
+        elif one.kind not in _RECORDED and one.kind not in _NOTED:
             faults.append(f"{what} has the kind “{one.kind}”: there are {', '.join(KINDS)}")
         if one.application_id and one.application_id not in application_ids:
             faults.append(f"{what} is linked to “{one.application_id}”, which is not in the log")

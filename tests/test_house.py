@@ -46,6 +46,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "forms/import_entry.py": "forms/test_import_form.py, whose first step it is",
     "forms/import_tables.py": "forms/test_import_form.py and the browser's tests",
     "forms/own_keys.py": "browser/test_import_form.py: the keyboard alone",
+    "forms/message_words.py": "forms/test_message_form.py: what stands on the page",
     "forms/picker.py": "forms/test_application_form.py",
     "forms/steps.py": "forms/test_application_form.py: every way back",
     "forms/scripts.py": "every test of a form with a table of its own",

@@ -3,5 +3,6 @@
 from followup_kit.forms.application_form import ApplicationForm
 from followup_kit.forms.import_form import ImportForm
 from followup_kit.forms.letter_form import LetterForm
+from followup_kit.forms.message_form import MessageForm
 
-__all__ = ["ApplicationForm", "ImportForm", "LetterForm"]
+__all__ = ["ApplicationForm", "ImportForm", "LetterForm", "MessageForm"]

@@ -70,3 +70,25 @@ def row(*parts: Any, kind: str = "fk-row") -> w.Box:
     box = w.Box([getattr(part, "box", part) for part in parts])
     box.add_class(kind)
     return box
+
+
+def heading(text: str) -> w.HTML:
+    """The heading of a part of a form."""
+    return html(heading_html(text))
+
+
+def heading_html(text: str) -> str:
+    """A part's heading as HTML, for one that changes."""
+    return f'<div class="fk-part" role="heading" aria-level="3">{escape(text)}</div>'
+
+
+def step(*parts: w.Widget) -> w.VBox:
+    """A part of a form that is gone through from top to bottom."""
+    box = w.VBox(parts)
+    box.add_class("fk-step")
+    return box
+
+
+def display(widget: w.Widget, shown: bool) -> None:
+    """Show a part, or take it off the page."""
+    widget.layout.display = "" if shown else "none"

@@ -26,6 +26,11 @@ class Form:
     def _show(self, *children: w.Widget) -> None:
         self._box.children = (w.HTML(_stylesheet()), *children, OwnKeys())
 
+    @property
+    def box(self) -> w.VBox:
+        """The form's widgets, to be shown inside another form."""
+        return self._box
+
     def say(self, text: str, mark: str = "✓") -> None:
         """Show what happened, also to a screen reader."""
         self._said.value = f'<div role="status">{escape(f"{mark} {text}".strip())}</div>' if text else ""

@@ -80,13 +80,13 @@ class ImportForm(Form):
 
     def _lay_out(self) -> None:
         notice = f'<p class="fk-intro" role="status">⚠ {_READ_ONLY}</p>' if not self.tracker.writable else ""
-        what = (fields.html(_heading("What it is")), self._title, fields.row(self._format, self._dates), self._notes)
-        self._columns_part = _step(fields.html(_heading("Its columns")), self._columns)
-        self._questions_part = _step(self._questions_title, self._questions)
+        what = (fields.heading("What it is"), self._title, fields.row(self._format, self._dates), self._notes)
+        self._columns_part = fields.step(fields.heading("Its columns"), self._columns)
+        self._questions_part = fields.step(self._questions_title, self._questions)
         go = fields.row(self._import, self._waiting, kind="fk-outcome")
-        rows = _step(fields.html(_heading("What will happen")), self._preview, go)
-        self._past_part = _step(fields.html(_heading("Brought in so far")), self._past)
-        self._steps = (_step(*what), self._columns_part, self._questions_part, rows)
+        rows = fields.step(fields.heading("What will happen"), self._preview, go)
+        self._past_part = fields.step(fields.heading("Brought in so far"), self._past)
+        self._steps = (fields.step(*what), self._columns_part, self._questions_part, rows)
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO}</p>{notice}'),
             self._entry.box,
@@ -96,7 +96,7 @@ class ImportForm(Form):
             self._past_part,
         )
         for later in (self._undo, self._cancel):
-            _show(later, False)
+            fields.display(later, False)
 
     def _listen(self) -> None:
         self._format.widget.observe(lambda _: self._tell_choice("format", self._format.value), "value")
@@ -118,7 +118,7 @@ class ImportForm(Form):
         self._filling = False
         self._import_id = ""
         self.say("")
-        _show(self._undo, False)
+        fields.display(self._undo, False)
         self._show_look()
         self._read()
 
@@ -158,7 +158,7 @@ class ImportForm(Form):
         self._work.run(
             lambda: import_reading.look(self.tracker, source, told, asked), self._on_read, self._on_unreadable
         )
-        self._slow(lambda: _show(self._cancel, self._work.working))
+        self._slow(lambda: fields.display(self._cancel, self._work.working))
 
     def _do_cancel(self) -> None:
         self._work.stop()
@@ -187,7 +187,7 @@ class ImportForm(Form):
 
     def _show_look(self) -> None:
         for part in self._steps:
-            _show(part, self._look is not None)
+            fields.display(part, self._look is not None)
         if self._look is None:
             return
         report = self._look.report
@@ -196,10 +196,10 @@ class ImportForm(Form):
         self._notes.value = (
             f'<details class="fk-notes"><summary>What was understood</summary><ul>{notes}</ul></details>'
         )
-        _show(self._notes, bool(report.notes))
+        fields.display(self._notes, bool(report.notes))
         self._columns.show(report.columns)
-        _show(self._columns_part, bool(report.columns))
-        _show(self._dates.box, any(one.field in DAYS for one in report.columns))
+        fields.display(self._columns_part, bool(report.columns))
+        fields.display(self._dates.box, any(one.field in DAYS for one in report.columns))
         self._show_questions({})
         self._preview.show(report)
         self._show_go(report)
@@ -207,9 +207,11 @@ class ImportForm(Form):
     def _show_questions(self, faults: dict[str, str]) -> None:
         answered = self._told.answers.keys() - faults.keys()
         n_open = sum(any(one.key not in answered for one in alike) for alike in grouped(self._asked.values()).values())
-        self._questions_title.value = _heading(f"Questions: {n_open:,} open" if n_open else "Questions: all answered")
+        self._questions_title.value = fields.heading_html(
+            f"Questions: {n_open:,} open" if n_open else "Questions: all answered"
+        )
         self._questions.show(self._asked, self._told.answers, faults)
-        _show(self._questions_part, bool(self._asked))
+        fields.display(self._questions_part, bool(self._asked))
 
     def _show_go(self, report: ImportReport) -> None:
         self._import.description = import_words.what_will_happen(report) or "Nothing new to bring in"
@@ -223,11 +225,11 @@ class ImportForm(Form):
     def _show_past(self) -> None:
         rows = self.tracker.imports().to_dict("records")
         self._past.show(rows)
-        _show(self._past_part, bool(rows))
+        fields.display(self._past_part, bool(rows))
 
     def _say_state(self, text: str, mark: str = "✓") -> None:
         self._state.value = f'<div role="status">{escape(f"{mark} {text}".strip())}</div>'
-        _show(self._cancel, False)
+        fields.display(self._cancel, False)
 
     # What is done
 
@@ -243,7 +245,7 @@ class ImportForm(Form):
 
     def _on_imported(self, report: ImportReport) -> None:
         self._import_id = report.import_id
-        _show(self._undo, bool(report.import_id))
+        fields.display(self._undo, bool(report.import_id))
         self.say(import_words.what_happened(report))
         self._show_past()
         self._read()
@@ -256,24 +258,10 @@ class ImportForm(Form):
         undone = self.tracker.undo_import(import_id)
         if import_id == self._import_id:
             self._import_id = ""
-            _show(self._undo, False)
+            fields.display(self._undo, False)
         self.say(repr(undone), "↶")
         self._show_past()
         self._read()
-
-
-def _heading(text: str) -> str:
-    return f'<div class="fk-part" role="heading" aria-level="3">{escape(text)}</div>'
-
-
-def _step(*parts: w.Widget) -> w.VBox:
-    step = w.VBox(parts)
-    step.add_class("fk-step")
-    return step
-
-
-def _show(widget: w.Widget, shown: bool) -> None:
-    widget.layout.display = "" if shown else "none"
 
 
 def _upper(text: str) -> str:
