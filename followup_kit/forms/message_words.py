@@ -55,11 +55,7 @@ def title_html(reading: MessageReading) -> str:
     text = TITLES[reading.kind]
     if reading.reason:
         text += f": {_REASONS[reading.reason]}"
-    sure = (
-        ""
-        if reading.kind == "unsure"
-        else _SURE[0 if reading.confidence >= 0.9 else 1 if reading.confidence >= 0.8 else 2]
-    )
+    sure = next((words for least, words in _SURE if reading.confidence >= least), "")
     return f'<div class="fk-part" role="heading" aria-level="3">{escape(text)}</div><div class="fk-help">{sure}</div>'
 
 
@@ -109,8 +105,10 @@ def steps_html(steps: tuple[NextStep, ...]) -> str:
 
 
 def link(why: str) -> str:
-    """Why a message was taken to be about an application."""
-    return escape(f"Chosen because: {why}. Change it if that is wrong.") if why != "new to the log" else ""
+    """Why a message was taken to be about an application; nothing for one that the log does not know."""
+    if why == "in the log already":
+        return "This message is in your log already, with this application."
+    return "" if why == "new to the log" else escape(f"Chosen because: {why}. Change it if that is wrong.")
 
 
 def _days(step: NextStep) -> str:

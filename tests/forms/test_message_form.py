@@ -41,6 +41,7 @@ def kinds(tracker):
 def test_a_pasted_rejection_is_shown_with_its_words_and_its_application(tracker, acme):
     form = read(tracker, NO)
     assert "✗ A rejection: they go on with others" in form._title.value
+    assert ">One of its phrases says so.<" in form._title.value
     for says in ("They go on with others", "They keep you on file", "They offer feedback"):
         assert says in form._quotes.value
     assert "<mark>" in form._shown.value
