@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from followup_kit.importers.dates import looks_like_a_day
 from followup_kit.importers.histories import read_history
+from followup_kit.importers.serials import is_day_or_serial
 from followup_kit.importers.statuses import read_status
 from followup_kit.importers.words import is_blank, plain, within_one_slip, words, yes_or_no
 from followup_kit.model import Application, Event, EventKind
@@ -137,7 +138,7 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return True
     if field in DAYS:
-        return _most(cells, looks_like_a_day)
+        return _most(cells, is_day_or_serial)
     if field in COUNTS:
         return _most(cells, lambda cell: bool(_NUMBER.fullmatch(cell)))
     if field in FLAGS:

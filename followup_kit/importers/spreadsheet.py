@@ -7,6 +7,7 @@ from datetime import date
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import json_records, markdown, notes, packed, workbooks
 from followup_kit.importers.columns import (
+    DAYS,
     EXTRA,
     FIELDS,
     PRIVATE,
@@ -24,6 +25,7 @@ from followup_kit.importers.layouts import HOME_MADE, Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
 from followup_kit.importers.rows import read_events
+from followup_kit.importers.serials import with_days
 from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
 from followup_kit.importers.tables import find_table
@@ -61,12 +63,12 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
 
     `layout` is what is known of a tracker's exports beforehand. Raises InvalidInput for columns that are not there.
     """
-    as_of, today, answers = options.as_of, options.today, {**layout.answers, **options.answers}
-    dates = options.dates or layout.dates or None
+    as_of, today = options.as_of, options.today
     told = {**layout.columns, **_checked_columns(options.columns, table)}
     columns = recognise(table.header, [cells for _, cells in table.rows], told)
+    table, counted = with_days(table, [columns.at[field] for field in DAYS if field in columns.at])
     rows, respelled = _respelled(table, columns)
-    given = _orders_in_words(dates, answers)
+    given = _orders_in_words(options.dates or layout.dates or None, {**layout.answers, **options.answers})
     asked = Asked(given, as_of or today, options.remembered)
     asked.shape = "" if layout.dates else _shape(table)
     order = _order(rows, columns, asked)
@@ -78,11 +80,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     for line, cells in rows:
         asked.row = _row_name(cells, columns)
         facts = read_facts(line, cells, columns, order, asked, layout.statuses)
-        facts = replace(facts, place=table.place(line))
-        every.append(facts)
-        events = facts.skipped or read_events(facts, asked, asked.as_of)
+        every.append(replace(facts, place=table.place(line)))
+        events = facts.skipped or read_events(every[-1], asked, asked.as_of)
         if isinstance(events, str):
-            skipped.append(Skipped(line=line, reason=events, text=" | ".join(filter(None, cells))[:200]))
+            skipped.append(_left_out(line, cells, events))
         else:
             applications.append(_application(facts, cells, columns, events, layout))
     asked.check()
@@ -93,6 +94,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         questions=asked.questions(),
         notes=(
             *notes.understood(table, columns, order, file_day, every, respelled, applications),
+            *counted,
             *notes.left_out(table, told),
         ),
         as_of=file_day,
@@ -100,6 +102,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _left_out(line: int, cells: tuple[str, ...], reason: str) -> Skipped:
+    return Skipped(line=line, reason=reason, text=" | ".join(filter(None, cells))[:200])
 
 
 def _shape(table: Table) -> str:
