@@ -100,7 +100,7 @@ def _fields_at(header: Sequence[str], filled: Sequence[Sequence[str]], given: Ma
             at[field] = i
     for field in ("status", "url"):
         free = (i for i in range(len(header)) if i not in given and i not in at.values() and not _fields(header[i]))
-        proven = [i for i in free if not _is_private(header[i], filled[i]) and _proves(field, filled[i])]
+        proven = [i for i in free if not _is_private(header[i], filled[i]) and proves(field, filled[i])]
         if len(proven) == 1:
             at.setdefault(field, proven[0])
     return at
@@ -165,7 +165,7 @@ def _is_no_text(cell: str, field: str) -> bool:
     return looks_like_a_day(cell) or yes_or_no(cell) is not None
 
 
-def _proves(field: str, cells: Sequence[str]) -> bool:
+def proves(field: str, cells: Sequence[str]) -> bool:
     """Tell whether cells can be nothing but the field, whatever their header: statuses in words that are all known."""
     if field == "url":
         return bool(cells) and all(cell.startswith(("http://", "https://")) for cell in cells)

@@ -19,6 +19,7 @@ from followup_kit.importers.columns import (
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
+from followup_kit.importers.headless import meanings, table_without_header
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.layouts import HOME_MADE, Layout
@@ -28,7 +29,7 @@ from followup_kit.importers.rows import read_events
 from followup_kit.importers.serials import with_days
 from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
-from followup_kit.importers.tables import find_table
+from followup_kit.importers.tables import find_table, grids
 from followup_kit.importers.words import plain
 
 REFERRAL = "referral"
@@ -47,7 +48,14 @@ def recognises(source: Source) -> bool:
 
 def read_spreadsheet(source: Source, options: Options) -> Imported:
     """Read a file whose table of applications has columns of any name. Raises InvalidInput for what is no table."""
-    return read_table(find_table(source, _counting(options)), options)
+    try:
+        table = find_table(source, _counting(options))
+    except InvalidInput:
+        bare = table_without_header(grids(source), options.columns)
+        if bare is None:
+            raise
+        return read_table(bare, replace(options, columns=meanings(bare, options.columns)))
+    return read_table(table, options)
 
 
 def _counting(options: Options) -> Callable[[Sequence[str]], int]:
