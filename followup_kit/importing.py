@@ -155,7 +155,11 @@ class Importing(Log):
         import_id = ""
         with self._store.writing() if may_write else self._store.reading() as connection:
             plan = plan_import(
-                imported.applications, read_known(connection), answers=given.get("answers"), remembered=remembered
+                imported.applications,
+                read_known(connection),
+                answers=given.get("answers"),
+                remembered=remembered,
+                follows=imported.follows,
             )
             imported = _linked(connection, imported)
             writes = may_write and (open_questions == "leave" or not plan.questions)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_kit.importers.imported import (
+    Follow,
     ImportedApplication,
     ImportedEvent,
     Question,
@@ -52,6 +53,7 @@ def plan_import(
     *,
     answers: Mapping[str, object] | None = None,
     remembered: Mapping[str, str] | None = None,
+    follows: Iterable[Follow] = (),
 ) -> Plan:
     """Work out what is new. Rows meet applications of the same company, role and day.
 
@@ -81,7 +83,31 @@ def plan_import(
             plan_new(plan, row, application_id)
         else:
             plan_known(plan, row, application, events[application.application_id], known.event_ids)
+    _plan_follows(plan, list(follows), known)
     return plan
+
+
+def _plan_follows(plan: Plan, follows: list[Follow], known: Known) -> None:
+    """Make each an event of the last application to its company until then, unless one has it."""
+    companies = {one.application_id: name_key(one.company) for one in (*known.applications, *plan.applications)}
+    sent: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    held = set()
+    for event in (*known.events, *plan.events) if follows else ():
+        if event.event_on and event.kind == EventKind.APPLIED:
+            sent[companies[event.application_id]].append((event.event_on, event.application_id))
+        elif event.kind == EventKind.FOLLOWED:
+            held.add((companies[event.application_id], event.event_on))
+    for one in follows:
+        company = name_key(one.company)
+        before = [when for when in sent.get(company, ()) if when[0] <= one.followed_on]
+        if not before or (company, one.followed_on) in held:
+            continue
+        held.add((company, one.followed_on))
+        followed = ImportedEvent(EventKind.FOLLOWED, one.followed_on)
+        for event, _ in _events([followed], max(before)[1]):
+            if event.event_id not in known.event_ids:
+                plan.events.append(event)
+                plan.changed.append(ReportLine(one.line, f"{one.company}: followed {one.followed_on}"))
 
 
 def _row_ids(rows: Iterable[ImportedApplication]) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from followup_kit.importers.dates import looks_like_a_day
 from followup_kit.importers.histories import read_history
+from followup_kit.importers.serials import is_day_or_serial
 from followup_kit.importers.statuses import read_status
 from followup_kit.importers.words import is_blank, plain, within_one_slip, words, yes_or_no
 from followup_kit.model import Application, Event, EventKind
@@ -99,7 +100,7 @@ def _fields_at(header: Sequence[str], filled: Sequence[Sequence[str]], given: Ma
             at[field] = i
     for field in ("status", "url"):
         free = (i for i in range(len(header)) if i not in given and i not in at.values() and not _fields(header[i]))
-        proven = [i for i in free if not _is_private(header[i], filled[i]) and _proves(field, filled[i])]
+        proven = [i for i in free if not _is_private(header[i], filled[i]) and proves(field, filled[i])]
         if len(proven) == 1:
             at.setdefault(field, proven[0])
     return at
@@ -137,7 +138,7 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return True
     if field in DAYS:
-        return _most(cells, looks_like_a_day)
+        return _most(cells, is_day_or_serial)
     if field in COUNTS:
         return _most(cells, lambda cell: bool(_NUMBER.fullmatch(cell)))
     if field in FLAGS:
@@ -164,7 +165,7 @@ def _is_no_text(cell: str, field: str) -> bool:
     return looks_like_a_day(cell) or yes_or_no(cell) is not None
 
 
-def _proves(field: str, cells: Sequence[str]) -> bool:
+def proves(field: str, cells: Sequence[str]) -> bool:
     """Tell whether cells can be nothing but the field, whatever their header: statuses in words that are all known."""
     if field == "url":
         return bool(cells) and all(cell.startswith(("http://", "https://")) for cell in cells)

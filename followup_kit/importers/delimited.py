@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.grids import MOST_MALFORMED, Grid, Row
 from followup_kit.importers.imported import Skipped
+from followup_kit.importers.lists import list_reader
 from followup_kit.importers.sources import Source, once_a_source
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -36,11 +37,13 @@ def read_delimited(source: Source) -> list[Grid]:
 
     Raises InvalidInput for a file that is empty, too large, a web page, or no text.
     """
-    return [
-        Grid(source.name, f"Read as {name} text separated by {words}", "", _reader(source.content, encoding, delimiter))
-        for encoding, name in _encodings(source)
-        for delimiter, words in DELIMITERS.items()
-    ]
+    grids = []
+    for encoding, name in _encodings(source):
+        readers = {words: _reader(source.content, encoding, delimiter) for delimiter, words in DELIMITERS.items()}
+        readers["dashes"] = list_reader(source.content, encoding)
+        for words, read in readers.items():
+            grids.append(Grid(source.name, f"Read as {name} text separated by {words}", "", read))
+    return grids
 
 
 def decoded(source: Source) -> str:

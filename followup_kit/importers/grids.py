@@ -82,8 +82,10 @@ def headers(grids: Iterable[Grid], count_known: Callable[[Sequence[str]], int]) 
     return sorted(found, key=lambda header: -header.known)
 
 
-def table_below(header: Header) -> Table:
+def table_below(header: Header, named: tuple[str, ...] = ()) -> Table:
     """Give the rows below a header, as wide as it; those with further cells are malformed.
+
+    A table that has none is `named` instead, and begins with the first row.
 
     Raises InvalidInput when most of it is broken.
     """
@@ -92,16 +94,16 @@ def table_below(header: Header) -> Table:
     if len(malformed) > MOST_MALFORMED:
         name = header.grid.name
         raise InvalidInput(f"{name} is not a table: more than {MOST_MALFORMED} rows have broken quotation marks.")
-    line, names = records[header.at]
+    line, names = (0, list(named)) if named else records[header.at]
     names = _without_end(names)
     if len(records) > MOST_ROWS or len(records) * len(names) > MOST_CELLS:
         raise InvalidInput(
             f"{header.grid.name} has more than {MOST_ROWS:,} rows, or {MOST_CELLS:,} cells; that is no log of "
             "applications. Read the part that is, saved on its own."
         )
-    rows = tuple(_fitting(records[header.at + 1 :], len(names), malformed))
+    rows = tuple(_fitting(records[0 if named else header.at + 1 :], len(names), malformed))
     malformed.sort(key=lambda row: row.line)
-    described = f"{header.grid.described}, column names in line {line}."
+    described = f"{header.grid.described}, {'without column names' if named else f'column names in line {line}'}."
     return Table(tuple(names), rows, tuple(malformed), described)
 
 

@@ -79,6 +79,15 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """A company that was followed: an event of the last application to it until then, in the file or in the log."""
+
+    line: int
+    company: str
+    followed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """What one mail seems to say about an application; nothing of it is in the log before the user accepts it.
 
@@ -115,7 +124,7 @@ class Imported:
     `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
     not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one). `columns`
     are the file's columns as understood; `answered` the answers that were used, by `remember_as`; `proposals` what mail
-    seems to say.
+    seems to say, `follows` the companies followed.
     """
 
     format: str
@@ -128,3 +137,4 @@ class Imported:
     columns: tuple[ColumnRead, ...] = ()
     answered: dict[str, str] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    follows: tuple[Follow, ...] = ()

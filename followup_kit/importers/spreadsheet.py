@@ -7,6 +7,7 @@ from datetime import date
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import json_records, markdown, notes, packed, workbooks
 from followup_kit.importers.columns import (
+    DAYS,
     EXTRA,
     FIELDS,
     PRIVATE,
@@ -18,15 +19,17 @@ from followup_kit.importers.columns import (
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
+from followup_kit.importers.headless import meanings, table_without_header
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.layouts import HOME_MADE, Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
 from followup_kit.importers.rows import read_events
+from followup_kit.importers.serials import with_days
 from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
-from followup_kit.importers.tables import find_table
+from followup_kit.importers.tables import find_table, grids
 from followup_kit.importers.words import plain
 
 REFERRAL = "referral"
@@ -45,7 +48,14 @@ def recognises(source: Source) -> bool:
 
 def read_spreadsheet(source: Source, options: Options) -> Imported:
     """Read a file whose table of applications has columns of any name. Raises InvalidInput for what is no table."""
-    return read_table(find_table(source, _counting(options)), options)
+    try:
+        table = find_table(source, _counting(options))
+    except InvalidInput:
+        bare = table_without_header(grids(source), options.columns)
+        if bare is None:
+            raise
+        return read_table(bare, replace(options, columns=meanings(bare, options.columns)))
+    return read_table(table, options)
 
 
 def _counting(options: Options) -> Callable[[Sequence[str]], int]:
@@ -61,12 +71,12 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
 
     `layout` is what is known of a tracker's exports beforehand. Raises InvalidInput for columns that are not there.
     """
-    as_of, today, answers = options.as_of, options.today, {**layout.answers, **options.answers}
-    dates = options.dates or layout.dates or None
+    as_of, today = options.as_of, options.today
     told = {**layout.columns, **_checked_columns(options.columns, table)}
     columns = recognise(table.header, [cells for _, cells in table.rows], told)
+    table, counted = with_days(table, [columns.at[field] for field in DAYS if field in columns.at])
     rows, respelled = _respelled(table, columns)
-    given = _orders_in_words(dates, answers)
+    given = _orders_in_words(options.dates or layout.dates or None, {**layout.answers, **options.answers})
     asked = Asked(given, as_of or today, options.remembered)
     asked.shape = "" if layout.dates else _shape(table)
     order = _order(rows, columns, asked)
@@ -78,11 +88,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     for line, cells in rows:
         asked.row = _row_name(cells, columns)
         facts = read_facts(line, cells, columns, order, asked, layout.statuses)
-        facts = replace(facts, place=table.place(line))
-        every.append(facts)
-        events = facts.skipped or read_events(facts, asked, asked.as_of)
+        every.append(replace(facts, place=table.place(line)))
+        events = facts.skipped or read_events(every[-1], asked, asked.as_of)
         if isinstance(events, str):
-            skipped.append(Skipped(line=line, reason=events, text=" | ".join(filter(None, cells))[:200]))
+            skipped.append(_left_out(line, cells, events))
         else:
             applications.append(_application(facts, cells, columns, events, layout))
     asked.check()
@@ -93,6 +102,7 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         questions=asked.questions(),
         notes=(
             *notes.understood(table, columns, order, file_day, every, respelled, applications),
+            *counted,
             *notes.left_out(table, told),
         ),
         as_of=file_day,
@@ -100,6 +110,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _left_out(line: int, cells: tuple[str, ...], reason: str) -> Skipped:
+    return Skipped(line=line, reason=reason, text=" | ".join(filter(None, cells))[:200])
 
 
 def _shape(table: Table) -> str:

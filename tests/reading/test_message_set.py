@@ -44,7 +44,8 @@ def bare(text):
 
 
 def test_there_are_messages():
-    assert {path.stem for path in SETS} >= {"english", "german", "french", "spanish"}
+    assert {path.stem for path in SETS} >= {"english", "german", "french", "spanish", "japanese"}
+    assert {path.stem for path in SETS if path.parent.name == "kept_back"} >= {"english", "german"}
     assert sum(len(messages(path)) for path in SETS) >= 100
 
 
