@@ -1,7 +1,7 @@
 """What a message says, judged by its phrases: one that decides alone, or several weak ones together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from followup_kit.reading.reading import Quote
 #: In this order: what is said later in a search counts before what is said earlier.
 POSITIVE = ("offer", "interview", "assessment", "screening")
 OTHER = "other"
+_BESIDE = ("feedback", "keeps_on_file", "reapply")
 _DOUBTED = ("rejected", *POSITIVE, "information_wanted")
 #: Fewer common words than this do not tell a language.
 _FEW_WORDS = 4
@@ -45,16 +46,18 @@ def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
 
 def _places(phrase: Phrase, folded: str, known: Language) -> Iterator[tuple[int, int]]:
     for match in phrase.pattern.finditer(folded):
-        if not (phrase.says.startswith(_DOUBTED) and _is_maybe(folded, match, known)):
+        if not (phrase.says.startswith(_DOUBTED) and _is_taken_back(phrase, folded, match, known)):
             yield match.span()
 
 
-def _is_maybe(folded: str, match: re.Match[str], known: Language) -> bool:
-    """Whether the sentence only says what might be: “if you are not selected …”."""
+def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Language) -> bool:
+    """Whether its sentence only says what might be (“if you are not selected …”), or that there is no invitation."""
     start = max(folded.rfind(end, 0, match.start()) for end in SENTENCE_ENDS) + 1
     ends = [at for end in SENTENCE_ENDS if (at := folded.find(end, match.end())) >= 0]
-    before, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
-    return bool(known.maybe_before.search(before) or known.maybe_after.search(after))
+    sentence, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
+    if known.maybe_before.search(sentence) or known.maybe_after.search(after):
+        return True
+    return phrase.says.startswith(POSITIVE) and bool(known.negated.search(folded[start : match.start()]))
 
 
 def _without_disclaimers(folded: str) -> str:
@@ -77,23 +80,22 @@ def judge(quotes: list[Quote]) -> Judgement:
     """Decide what a message is by the phrases found in it; "unsure" when they do not settle it."""
     said = {kind: list(some) for kind, some in groupby(sorted(quotes, key=_kind), key=_kind)}
     decides = {kind: some for kind, some in said.items() if _decides(some)}
-    rejected = [quote for quote in said.get("rejected", ()) if quote.strong]
-    pending = [quote for quote in quotes if quote.says == "acknowledged.pending"]
-    other, positive = decides.get(OTHER, []), next((kind for kind in POSITIVE if kind in decides), "")
-    bulk = _apart([quote for quote in other if quote.says == "other.bulk"])
-    if bulk and (not rejected or len(bulk) >= max(2, len(_apart(rejected)))):
-        return Judgement(OTHER, 0.9, _apart(other))
-    if rejected and not _outweighed(rejected, decides.get(positive, []), pending, other):
-        return Judgement("rejected", _sure(rejected), _apart(rejected), _reason(rejected))
+    rejected = _apart(quote for quote in said.get("rejected", ()) if quote.strong)
+    bulk = _apart(quote for quote in said.get(OTHER, ()) if quote.says == "other.bulk")
+    if bulk and (not rejected or len(bulk) >= max(2, len(rejected))):
+        return Judgement(OTHER, 0.9, bulk)
+    if rejected and _outweighed(len(rejected), said):
+        return Judgement("unsure", evidence=rejected)
     if rejected:
-        return Judgement("unsure", evidence=_apart(rejected))
+        return Judgement("rejected", _sure(rejected), rejected, _reason(said["rejected"]))
     hints = {quote.says: quote for quote in said.get("rejected", ())}
-    if len(hints) >= 2 and not (positive or pending or other or "acknowledged" in decides):
+    if len(hints) >= 2 and not decides.keys() - {"rejected", *_BESIDE} and not _pending(said):
         return Judgement("rejected", 0.7, tuple(hints.values()), Reason.NOT_SELECTED)
     for kind in (OTHER, *POSITIVE, "information_wanted", "acknowledged"):
         if kind in decides:
             return Judgement(kind, _sure(decides[kind]), _apart(decides[kind]))
-    return Judgement("acknowledged", 0.7, _apart(pending)) if pending else Judgement("unsure")
+    pending = _pending(said)
+    return Judgement("acknowledged", 0.7, pending) if pending else Judgement("unsure")
 
 
 def _decides(quotes: list[Quote]) -> bool:
@@ -101,15 +103,24 @@ def _decides(quotes: list[Quote]) -> bool:
     return any(quote.strong for quote in quotes) or len({quote.says for quote in quotes}) > 1
 
 
-def _outweighed(rejected: list[Quote], positive: list[Quote], pending: list[Quote], other: list[Quote]) -> bool:
+def _outweighed(n_rejected: int, said: Mapping[str, list[Quote]]) -> bool:
     """Whether so much speaks for something else that a rejection is in doubt."""
-    serious = [quote for quote in positive if quote.strong and quote.says in ("offer", "interview")]
-    paused = any(quote.says == "other.pause" for quote in other)
+    strong = [quote for some in said.values() for quote in some if quote.strong]
+    serious = _apart(quote for quote in strong if quote.says in ("offer", "interview"))
+    bulk = _apart(quote for quote in strong if quote.says == "other.bulk")
+    arrived = _apart(quote for quote in strong if quote.says == "acknowledged")
+    paused = any(quote.says == "other.pause" for quote in strong)
     return (
-        (2 * len(_apart(serious)) >= len(_apart(rejected)) > 0 and bool(serious))
+        (len(serious) > 0 and 2 * len(serious) >= n_rejected)
         or paused
-        or len(_apart(pending)) >= len(_apart(rejected))
+        or len(bulk) >= 2
+        or len(_pending(said)) >= n_rejected
+        or len(arrived) >= 2 * n_rejected
     )
+
+
+def _pending(said: Mapping[str, list[Quote]]) -> tuple[Quote, ...]:
+    return _apart(quote for quote in said.get("acknowledged", ()) if quote.says == "acknowledged.pending")
 
 
 def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -121,8 +132,8 @@ def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(apart)
 
 
-def _reason(rejected: list[Quote]) -> Reason:
-    said = {quote.says.partition(".")[2] for quote in rejected}
+def _reason(rejected: Iterable[Quote]) -> Reason:
+    said = {quote.says.partition(".")[2] for quote in rejected if quote.strong}
     return next((one for one in (Reason.INTERNAL, Reason.CANCELLED, Reason.FILLED) if one in said), Reason.NOT_SELECTED)
 
 
@@ -130,6 +141,6 @@ def _kind(quote: Quote) -> str:
     return quote.says.partition(".")[0]
 
 
-def _sure(quotes: list[Quote]) -> float:
+def _sure(quotes: Iterable[Quote]) -> float:
     strong = _apart([quote for quote in quotes if quote.strong])
     return 0.95 if len(strong) > 1 else 0.85 if strong else 0.7

@@ -19,6 +19,7 @@ SENTENCE_ENDS = ".!?。！？\n"
 _STOPS = r".,;:!?()\[\]\"\n。、「」"
 _SMALL_WORDS = "at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post"
 _NAME_ENDS = rf"(?=[{_STOPS}]|\s-|\s+(?:{_SMALL_WORDS})\b|$)"
+_NEVER = re.compile("(?!)")
 _GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
 
 
@@ -33,13 +34,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The phrases of a language, its common words, and the words that make a sentence a mere possibility."""
+    """The phrases of a language, its common words, and the words that take a phrase back."""
 
     code: str
     phrases: tuple[Phrase, ...]
     common: re.Pattern[str]
     maybe_before: re.Pattern[str]
     maybe_after: re.Pattern[str]
+    negated: re.Pattern[str]
 
 
 @cache
@@ -52,9 +54,9 @@ def language(code: str) -> Language:
     def one(key: str) -> re.Pattern[str]:
         return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
 
-    return Language(
-        code, tuple(_phrases(data["phrases"], words, wide=wide)), one("common"), one("before"), one("after")
-    )
+    phrases = tuple(_phrases(data["phrases"], words, wide=wide))
+    negated = re.compile(rf"(?<!\w)(?:{fold(words['not'])})(?!\w)[^,;:]{{0,30}}$") if not wide else _NEVER
+    return Language(code, phrases, one("common"), one("before"), one("after"), negated)
 
 
 @cache
