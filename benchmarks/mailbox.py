@@ -18,7 +18,7 @@ from followup_kit.reading import parse_mail, read_mail
 
 GOAL = 1.5
 #: One mail in so many is about an application.
-_ONE_IN = 50
+_ONE_IN = 100
 _TOLD = (
     (
         "Your application at {company}",

@@ -7,7 +7,7 @@ from importlib import resources
 
 from followup_kit.reading.folding import fold
 
-_LOOKED_THROUGH = 30_000
+_LOOKED_THROUGH = 12_000
 
 
 def may_matter(subject: str, sender: str, address: str, raw: bytes = b"") -> bool:
@@ -15,28 +15,30 @@ def may_matter(subject: str, sender: str, address: str, raw: bytes = b"") -> boo
 
     `raw` is the mail's source: its text, where it is plain, is looked through for words that speak of an application.
     """
-    known = _patterns()
-    if known["subject"].search(fold(subject)) or known["recruiting"].search(address):
+    folded = fold(subject)
+    # Searching word by word is several times faster than one expression with all of them.
+    if any(word in folded for word in _words("subject")) or any(host in address for host in _words("recruiting")):
         return True
-    if known["sender"].search(fold(f"{sender} {address.partition('@')[0]}")):
+    if _senders().search(fold(f"{sender} {address.partition('@')[0]}")):
         return True
-    return bool(_bodies().search(raw[:_LOOKED_THROUGH].lower()))
-
-
-def _words(name: str) -> dict[str, list[str]]:
-    file = resources.files("followup_kit.reading") / "phrases" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    begins = max(raw.find(b"\n\n"), 0)
+    text = raw[begins : begins + _LOOKED_THROUGH].lower()
+    return any(word in text for word in _body_words())
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lists = {**_words("subjects"), **_words("hosts")}
-    joined = {
-        name: "|".join(re.escape(fold(word)) for word in lists[name]) for name in ("subject", "sender", "recruiting")
-    }
-    return {name: re.compile(rf"(?<![a-z])(?:{text})" if name == "sender" else text) for name, text in joined.items()}
+def _words(name: str) -> tuple[str, ...]:
+    folder = resources.files("followup_kit.reading") / "phrases"
+    file = folder / ("hosts.toml" if name == "recruiting" else "subjects.toml")
+    return tuple(fold(word) for word in tomllib.loads(file.read_text(encoding="utf-8"))[name])
 
 
 @cache
-def _bodies() -> re.Pattern[bytes]:
-    return re.compile(b"|".join(re.escape(word.encode("utf-8")) for word in _words("subjects")["body"]))
+def _senders() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _words('sender')))})")
+
+
+@cache
+def _body_words() -> tuple[bytes, ...]:
+    file = resources.files("followup_kit.reading") / "phrases" / "subjects.toml"
+    return tuple(word.encode("utf-8") for word in tomllib.loads(file.read_text(encoding="utf-8"))["body"])
