@@ -57,7 +57,8 @@ def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Lan
     sentence, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
     if known.maybe_before.search(sentence) or known.maybe_after.search(after):
         return True
-    return phrase.says.startswith(POSITIVE) and bool(known.negated.search(folded[start : match.start()]))
+    invites = phrase.says.startswith((*POSITIVE, "information_wanted"))
+    return invites and bool(known.negated.search(folded[start : match.start()]))
 
 
 def _without_disclaimers(folded: str) -> str:
@@ -109,10 +110,14 @@ def _outweighed(n_rejected: int, said: Mapping[str, list[Quote]]) -> bool:
     serious = _apart(quote for quote in strong if quote.says in ("offer", "interview"))
     bulk = _apart(quote for quote in strong if quote.says == "other.bulk")
     arrived = _apart(quote for quote in strong if quote.says == "acknowledged")
+    otherwise = {_kind(quote) for quote in strong} - {"rejected", *_BESIDE}
+    hinted = any(not quote.strong for quote in said["rejected"])
+    alone = n_rejected == 1 and bool(otherwise) and not hinted
     paused = any(quote.says == "other.pause" for quote in strong)
     return (
         (len(serious) > 0 and 2 * len(serious) >= n_rejected)
         or paused
+        or alone
         or len(bulk) >= 2
         or len(_pending(said)) >= n_rejected
         or len(arrived) >= 2 * n_rejected
