@@ -57,8 +57,11 @@ def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Lan
     sentence, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
     if known.maybe_before.search(sentence) or known.maybe_after.search(after):
         return True
-    invites = phrase.says.startswith((*POSITIVE, "information_wanted"))
-    return invites and bool(known.negated.search(folded[start : match.start()]))
+    if not phrase.says.startswith((*POSITIVE, "information_wanted")):
+        return False
+    # Japanese negates at the end of the sentence, the other languages before what they negate.
+    around = match[0] + after if known.code == "ja" else folded[start : match.start()]
+    return bool(known.negated.search(around))
 
 
 def _without_disclaimers(folded: str) -> str:

@@ -19,7 +19,6 @@ SENTENCE_ENDS = ".!?。！？\n"
 _STOPS = r".,;:!?()\[\]\"\n。、「」"
 _SMALL_WORDS = "at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post"
 _NAME_ENDS = rf"(?=[{_STOPS}]|\s-|\s+(?:{_SMALL_WORDS})\b|$)"
-_NEVER = re.compile("(?!)")
 _GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
 
 
@@ -55,7 +54,7 @@ def language(code: str) -> Language:
         return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
 
     phrases = tuple(_phrases(data["phrases"], words, wide=wide))
-    negated = re.compile(rf"(?<!\w)(?:{fold(words['not'])})(?!\w)[^,;:]{{0,30}}$") if not wide else _NEVER
+    negated = one("negated") if wide else re.compile(rf"(?<!\w)(?:{fold(words['not'])})(?!\w)[^,;:]{{0,30}}$")
     return Language(code, phrases, one("common"), one("before"), one("after"), negated)
 
 

@@ -28,7 +28,7 @@ def test_a_sentence_that_rejects_is_enough(path):
 @each_language
 def test_a_sentence_that_only_sounds_like_it_rejects_nobody(path):
     kinds = [read_message(text).kind for text in sentences(path, "not_rejections")]
-    assert kinds.count("rejected") / len(kinds) <= 0.06
+    assert kinds.count("rejected") / len(kinds) <= 0.07
 
 
 @each_language
