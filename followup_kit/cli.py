@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-#: The notebooks and the example they read.
-LAID = (".ipynb", ".csv")
+#: The notebooks and the examples they read.
+LAID = (".ipynb", ".csv", ".mbox")
 START = "01_start_here.ipynb"
 PORTS_TO_TRY = 50
 WEBSOCKET = "followup_kit.lab.NoDelayWebsocketConnection"

@@ -11,7 +11,10 @@ from followup_kit.forms.file_drop import FileDrop
 from followup_kit.forms.later import Later
 from followup_kit.importers import Source
 
-_DROP_HINT = "Or drop it here: CSV, Excel, OpenDocument, JSON, ZIP or text, up to 50 MB. It stays on this computer."
+_DROP_HINT = (
+    "Or drop it here: CSV, Excel, OpenDocument, JSON, ZIP, text or mail (.eml, .mbox), up to 50 MB. "
+    "It stays on this computer."
+)
 # Enter overtakes the keys before it: ipywidgets sends a field's text only when the text before has been heard.
 _LAST_KEYS_SECONDS = 0.2
 _DRAFT = "import_form"

@@ -15,7 +15,8 @@ from followup_kit.forms.import_questions import QuestionTable, grouped
 from followup_kit.forms.import_reading import Look, Told
 from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTable
 from followup_kit.forms.later import Later
-from followup_kit.importers import IMPORTERS, Question, Source
+from followup_kit.forms.mail_table import Mails, described
+from followup_kit.importers import IMPORTERS, Proposal, Question, Source
 from followup_kit.importers.columns import DAYS
 from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
@@ -73,6 +74,7 @@ class ImportForm(Form):
         self._questions_title = w.HTML()
         self._questions = QuestionTable(self._tell_answers)
         self._preview = PreviewTable()
+        self._mails = Mails(self.tracker, self._do_record)
         self._import = w.Button(description="Import", button_style="primary")
         self._waiting = w.HTML()
         self._undo = w.Button(description="Undo")
@@ -84,9 +86,9 @@ class ImportForm(Form):
         self._columns_part = fields.step(fields.heading("Its columns"), self._columns)
         self._questions_part = fields.step(self._questions_title, self._questions)
         go = fields.row(self._import, self._waiting, kind="fk-outcome")
-        rows = fields.step(fields.heading("What will happen"), self._preview, go)
+        self._rows_part = fields.step(fields.heading("What will happen"), self._preview, go)
         self._past_part = fields.step(fields.heading("Brought in so far"), self._past)
-        self._steps = (fields.step(*what), self._columns_part, self._questions_part, rows)
+        self._steps = (fields.step(*what), self._columns_part, self._questions_part, self._rows_part, self._mails.box)
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO}</p>{notice}'),
             self._entry.box,
@@ -168,7 +170,7 @@ class ImportForm(Form):
     def _on_read(self, look: Look) -> None:
         self._look, self._asked = look, look.asked
         counts = [f"{n:,} {label.lower()}" for state, label, n in import_words.tabs(look.report) if state and n]
-        found = ", ".join(counts) or "no rows"
+        found = ", ".join(counts) or (import_words.n_mails(look.report) if look.report.found else "no rows")
         self._say_state(f"Looked at {look.report.file}: {found}. Nothing is written until you say so.")
         self._show_look()
 
@@ -203,6 +205,9 @@ class ImportForm(Form):
         self._show_questions({})
         self._preview.show(report)
         self._show_go(report)
+        self._mails.show(report)
+        fields.display(self._rows_part, report.format != "mailbox" or bool(report.skipped))
+        fields.display(self._import, report.format != "mailbox")
 
     def _show_questions(self, faults: dict[str, str]) -> None:
         answered = self._told.answers.keys() - faults.keys()
@@ -247,6 +252,16 @@ class ImportForm(Form):
         self._import_id = report.import_id
         fields.display(self._undo, bool(report.import_id))
         self.say(import_words.what_happened(report))
+        self._show_past()
+        self._read()
+
+    def _do_record(self, mails: list[Proposal]) -> None:
+        self._attempt(lambda: self._on_recorded(self.tracker.accept(mails), described(mails)))
+
+    def _on_recorded(self, report: ImportReport, what: str) -> None:
+        self._import_id = report.import_id
+        fields.display(self._undo, bool(report.import_id))
+        self.say(f"Recorded from mail: {what}.")
         self._show_past()
         self._read()
 

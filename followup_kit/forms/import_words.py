@@ -96,7 +96,12 @@ def in_words(answer: str) -> str:
 def what_it_is(report: ImportReport) -> str:
     """Say what a file was taken for, and how much is in it."""
     title = IMPORTERS[report.format].title if report.format in IMPORTERS else report.format
-    return f"This is {title}, with {n_rows(report)}."
+    return f"This is {title}, with {n_rows(report) if report.format != 'mailbox' else n_mails(report)}."
+
+
+def n_mails(report: ImportReport) -> str:
+    """Count the mails that are new to the log and say something about an application."""
+    return f"{count(len(report.found), 'mail')} to look at"
 
 
 def n_rows(report: ImportReport) -> str:

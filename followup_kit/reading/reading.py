@@ -47,7 +47,10 @@ class MessageReading:
     thread: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        said = "; ".join(f"{one.says}: “{one.words}”" for one in self.evidence) or "nothing in it decides"
+        said = (
+            "; ".join(f"{one.says}: “{' '.join(one.words.split())}”" for one in self.evidence)
+            or "nothing in it decides"
+        )
         name = ", ".join(part for part in (self.company, self.role) if part)
         sure = f"{self.confidence:.0%}" if self.kind != "unsure" else "no guess"
         return f"{self.kind} ({sure}){f' · {name}' if name else ''} · {said}"

@@ -197,3 +197,52 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_the_form_goes_on(notebook
     state(page, "Looked at jobs.csv: 4 new")
     assert page.locator(".jp-RenderedText[data-mime-type*=error]").count() == 0
     assert notebook_page.errors == []
+
+
+MAIL = """From x@y Mon
+Message-ID: <m1@x>
+From: Dana Smith <jobs@ashgrove.example>
+To: me@home.example
+Subject: Your application at Ashgrove Dental
+Date: Tue, 20 Jan 2026 10:00:00 +0000
+MIME-Version: 1.0
+
+Dear Robin,
+
+unfortunately we have decided not to move forward with your application as Receptionist.
+TRIP
+
+From x@y Mon
+Message-ID: <m2@x>
+From: Bob <bob@home.example>
+To: me@home.example
+Subject: Friday
+Date: Wed, 21 Jan 2026 10:00:00 +0000
+MIME-Version: 1.0
+
+Dinner on Friday?
+""".replace("TRIP", TRIP)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_mailbox_shows_what_its_mails_say_and_records_what_is_ticked(notebook_page, lab, theme):
+    page = show(notebook_page, f"mail_{theme}")
+    notebook_page.show_theme(theme)
+    bring(page)
+    page.get_by_role("button", name="Add 4 applications").click()
+    state(page, "Brought in from jobs.csv")
+    bring(page, MAIL.encode(), "all.mbox")
+    state(page, "Looked at all.mbox: 1 mail to look at.")
+    row = page.get_by_role("row").filter(has_text="decided not to move forward")
+    assert row.get_by_label("Record mail 1").is_checked()
+    assert (
+        row.get_by_label("What mail 1 is").locator("option:checked").inner_text().replace("\xa0", " ") == "A rejection"
+    )
+    assert notebook_page.violations() == []
+    keep_picture(page, f"import_form_mail_{theme}.png")
+    page.get_by_role("button", name="Record 1 mail").click()
+    state(page, "Recorded from mail: 1 rejected.")
+    page.get_by_role("button", name="Undo", exact=True).first.click()
+    state(page, "mail is undone")
+    assert page.evaluate("window.tripped") is None
+    assert notebook_page.errors == []

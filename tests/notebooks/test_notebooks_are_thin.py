@@ -14,7 +14,8 @@ COMPARED = {
     "02_track_applications": 4,
     "03_write_letters": 5,
     "04_see_what_works": 4,
-    "05_bring_your_history": 5,
+    "05_bring_your_history": 6,
+    "06_read_their_answer": 3,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,
