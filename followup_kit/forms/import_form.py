@@ -206,8 +206,9 @@ class ImportForm(Form):
         self._preview.show(report)
         self._show_go(report)
         self._mails.show(report)
-        fields.display(self._rows_part, report.format != "mailbox" or bool(report.skipped))
-        fields.display(self._import, report.format != "mailbox")
+        by_mail = report.format in import_words.BY_MAIL
+        fields.display(self._rows_part, not by_mail or bool(report.skipped))
+        fields.display(self._import, not by_mail)
 
     def _show_questions(self, faults: dict[str, str]) -> None:
         answered = self._told.answers.keys() - faults.keys()

@@ -54,6 +54,8 @@ FIELDS = {
     "private": "Private: leave it out",
     "": "Leave it out",
 }
+#: The formats whose rows are mails, to be ticked one by one.
+BY_MAIL = ("mailbox", "justajobapp")
 ORDERS = [("As the file shows", ""), ("day/month/year", "DMY"), ("month/day/year", "MDY"), ("year-month-day", "YMD")]
 _ANSWERS = {
     "applied": "I applied",
@@ -96,7 +98,7 @@ def in_words(answer: str) -> str:
 def what_it_is(report: ImportReport) -> str:
     """Say what a file was taken for, and how much is in it."""
     title = IMPORTERS[report.format].title if report.format in IMPORTERS else report.format
-    return f"This is {title}, with {n_rows(report) if report.format != 'mailbox' else n_mails(report)}."
+    return f"This is {title}, with {n_rows(report) if report.format not in BY_MAIL else n_mails(report)}."
 
 
 def n_mails(report: ImportReport) -> str:

@@ -5,7 +5,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers import huntr, jobsync, linkedin, mailbox, sankeymatic, simplify, spreadsheet, teal
+from followup_kit.importers import (
+    huntr,
+    jobsync,
+    justajobapp,
+    linkedin,
+    mailbox,
+    sankeymatic,
+    simplify,
+    spreadsheet,
+    teal,
+)
 from followup_kit.importers.imported import (
     A_DAY,
     ColumnRead,
@@ -48,6 +58,7 @@ IMPORTERS: dict[str, Importer] = {
     "simplify": tracker_importer(simplify.LAYOUT),
     "teal": tracker_importer(teal.LAYOUT),
     "jobsync": tracker_importer(jobsync.LAYOUT),
+    "justajobapp": Importer("an export of JustAJobApp", justajobapp.recognises, justajobapp.read_justajobapp),
     "sankeymatic": Importer("a SankeyMATIC diagram", sankeymatic.recognises, sankeymatic.read_sankeymatic),
     "spreadsheet": Importer("a table of your own", spreadsheet.recognises, spreadsheet.read_spreadsheet),
 }
