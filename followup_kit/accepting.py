@@ -95,11 +95,18 @@ def plan_acceptance(
 
 def _grouped(proposals: Iterable[Proposal], mails: Mapping[str, str], plan: Plan) -> dict[str, list[Proposal]]:
     groups: dict[str, list[Proposal]] = defaultdict(list)
-    for one in sorted(proposals, key=lambda one: (str(one.sent_on or ""), one.line)):
+    chosen = sorted(proposals, key=lambda one: (str(one.sent_on or ""), one.line))
+    roles: dict[str, set[str]] = defaultdict(set)
+    for one in chosen:
+        roles[name_key(one.company)].add(name_key(one.role))
+    for one in chosen:
         if one.proposal_id in mails:
             plan.unchanged.append(ReportLine(one.line, f"{one.subject or one.company}: in the log already"))
             continue
-        groups[one.application_id or new_application_id("mail", name_key(one.company), name_key(one.role))].append(one)
+        company, role = name_key(one.company), name_key(one.role)
+        named = roles[company] - {""}
+        role = role or (next(iter(named)) if len(named) == 1 else "")
+        groups[one.application_id or new_application_id("mail", company, role)].append(one)
     return groups
 
 

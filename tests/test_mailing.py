@@ -105,6 +105,14 @@ def test_an_application_that_only_mail_knows_is_made_with_an_unknown_day(tracker
     assert tracker.events().set_index("kind").event_on.isna().to_dict() == {"applied": True, "rejected": False}
 
 
+def test_mails_of_one_new_application_make_one_even_where_some_do_not_name_the_role(tracker, box):
+    frame = tracker.read(box).proposals()
+    frame = frame[frame.company == "Acme"].copy()
+    frame["role"] = ["", "Analyst", ""]
+    tracker.accept(frame)
+    assert [(row.company, row.role) for row in tracker.applications().itertuples()] == [("Acme", "Analyst")]
+
+
 def test_all_rows_that_cannot_be_written_are_told_at_once_and_nothing_is_written(tracker, acme, box):
     frame = tracker.read(box).proposals()
     frame.loc[0, "kind"] = "unsure"
