@@ -60,8 +60,9 @@ def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Lan
     if not phrase.says.startswith((*POSITIVE, "information_wanted")):
         return False
     # Japanese negates at the end of the sentence, the other languages before what they negate.
-    around = match[0] + after if known.code == "ja" else folded[start : match.start()]
-    return bool(known.negated.search(around))
+    if known.code == "ja":
+        return bool(known.negated.search(match[0] + after))
+    return bool(known.negated.search(folded[start : match.start()]) or known.denies.search(match[0]))
 
 
 def _without_disclaimers(folded: str) -> str:

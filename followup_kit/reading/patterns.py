@@ -41,6 +41,7 @@ class Language:
     maybe_before: re.Pattern[str]
     maybe_after: re.Pattern[str]
     negated: re.Pattern[str]
+    denies: re.Pattern[str]
 
 
 @cache
@@ -54,8 +55,9 @@ def language(code: str) -> Language:
         return to_pattern("(" + "|".join(data["sentences"][key]) + ")", words, wide=wide)
 
     phrases = tuple(_phrases(data["phrases"], words, wide=wide))
-    negated = one("negated") if wide else re.compile(rf"(?<!\w)(?:{fold(words['not'])})(?!\w)[^,;:]{{0,30}}$")
-    return Language(code, phrases, one("common"), one("before"), one("after"), negated)
+    no = rf"(?<!\w)(?:{fold(words['not'])})(?!\w)" if not wide else ""
+    negated = one("negated") if wide else re.compile(rf"{no}[^,;:]{{0,30}}$")
+    return Language(code, phrases, one("common"), one("before"), one("after"), negated, re.compile(no or "(?!)"))
 
 
 @cache
