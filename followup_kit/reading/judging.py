@@ -17,6 +17,7 @@ _BESIDE = ("feedback", "keeps_on_file", "reapply")
 _DOUBTED = ("rejected", *POSITIVE, "information_wanted")
 #: Fewer common words than this do not tell a language.
 _FEW_WORDS = 4
+_LONGEST_SENTENCE = 400
 _DISCLAIMER = re.compile(
     r"confidential|intended recipient|vertraulich|confidentiel|destinataire|confidencial|destinatario|誤送信|機密"
 )
@@ -52,9 +53,10 @@ def _places(phrase: Phrase, folded: str, known: Language) -> Iterator[tuple[int,
 
 def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Language) -> bool:
     """Whether its sentence only says what might be (“if you are not selected …”), or that there is no invitation."""
-    start = max(folded.rfind(end, 0, match.start()) for end in SENTENCE_ENDS) + 1
-    ends = [at for end in SENTENCE_ENDS if (at := folded.find(end, match.end())) >= 0]
-    sentence, after = folded[start : match.end()], folded[match.end() : min(ends, default=len(folded))]
+    far_back, far_on = max(match.start() - _LONGEST_SENTENCE, 0), match.end() + _LONGEST_SENTENCE
+    start = max(max(folded.rfind(end, far_back, match.start()) for end in SENTENCE_ENDS) + 1, far_back)
+    ends = [at for end in SENTENCE_ENDS if (at := folded.find(end, match.end(), far_on)) >= 0]
+    sentence, after = folded[start : match.end()], folded[match.end() : min(ends, default=far_on)]
     if known.maybe_before.search(sentence) or known.maybe_after.search(after):
         return True
     if not phrase.says.startswith((*POSITIVE, "information_wanted")):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 import followup_kit as fk
@@ -83,6 +85,16 @@ def test_files_that_cannot_be_read_are_told_with_what_to_do(tmp_path):
     (tmp_path / "empty.eml").write_bytes(b"")
     with pytest.raises(InvalidInput, match="is empty"):
         read_message(tmp_path / "empty.eml")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text", ["on ", "am um schrieb ", "採用面接", "we not offer you the position other candidate ", "> "]
+)
+def test_no_text_keeps_the_reader_busy(text):
+    begun = time.monotonic()
+    read_message(text * (60_000 // len(text)) + ".")
+    assert time.monotonic() - begun < 10
 
 
 def test_a_very_long_text_is_read_to_an_end():
