@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from followup_kit.charts import plot_response_rate
     from followup_kit.errors import FollowupKitError
-    from followup_kit.exports import save_letter
+    from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
     from followup_kit.forms import ApplicationForm, ImportForm, LetterForm, MessageForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
@@ -25,6 +25,7 @@ __all__ = [
     "MessageForm",
     "Tracker",
     "check_letter",
+    "compose_link",
     "letter_kinds",
     "outcome_curve",
     "plot_response_rate",
@@ -32,6 +33,8 @@ __all__ = [
     "response_rate",
     "sample_tracker",
     "save_letter",
+    "save_log",
+    "save_reminders",
     "write_letter",
 ]
 
@@ -43,6 +46,7 @@ _HOME = {
     "MessageForm": "forms",
     "Tracker": "tracker",
     "check_letter": "letters",
+    "compose_link": "exports",
     "letter_kinds": "letters",
     "outcome_curve": "stats",
     "plot_response_rate": "charts",
@@ -50,6 +54,8 @@ _HOME = {
     "response_rate": "stats",
     "sample_tracker": "sample",
     "save_letter": "exports",
+    "save_log": "exports",
+    "save_reminders": "exports",
     "write_letter": "letters",
 }
 

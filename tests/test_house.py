@@ -41,6 +41,7 @@ CLOCKS = {"today", "now", "utcnow", "time", "localtime"}
 #: Files that another file's tests cover better than a test file of their own would.
 TESTED_ELSEWHERE: dict[str, str] = {
     "errors.py": "every test that sees an error",
+    "exports/cells.py": "exports/test_csv.py and test_xlsx.py, whose cells they are",
     "forms/entries.py": "forms/test_application_form.py, through the form it is half of",
     "forms/history_table.py": "forms/test_application_form.py and the browser's tests",
     "forms/import_entry.py": "forms/test_import_form.py, whose first step it is",

@@ -8,7 +8,19 @@ import pytest
 
 import followup_kit
 
-HEAVY = {"pandas", "numpy", "sqlalchemy", "ipywidgets", "anywidget", "plotly", "jinja2", "narwhals", "IPython"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "sqlalchemy",
+    "ipywidgets",
+    "anywidget",
+    "plotly",
+    "jinja2",
+    "narwhals",
+    "IPython",
+    "docx",
+    "typst",
+}
 
 
 @pytest.mark.parametrize("name", followup_kit.__all__)

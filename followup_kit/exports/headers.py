@@ -14,6 +14,8 @@ NAME_MOST = 60
 SUBJECT_MOST = 250
 _WORD_BYTES = 39  # 39 bytes are 52 in base64, and 52 + 12 stay below the 75 an encoded word may have
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;!?'()/&+-]{1,60}")
+_REPLY = re.compile(r"(?:(?:re|aw|antw|sv|vs|rif|ref|odp|rép|回复|答复)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_ID_MOST = 900
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\[\]-]+@[A-Za-z0-9.\[\]:-]+>")
 
 
@@ -46,6 +48,12 @@ def subject_line(subject: str) -> str:
     return clean if _PLAIN.fullmatch(clean) or not clean else encode_words(clean)
 
 
+def reply_subject(subject: str) -> str:
+    """Return a subject as an answer's: one "Re:" before it, however many there were and in whatever language."""
+    clean = clean_value(subject, SUBJECT_MOST)
+    return f"Re: {_REPLY.sub('', clean, count=1) if _REPLY.match(clean) else clean}"[:SUBJECT_MOST].strip()
+
+
 def address_line(name: str, address: str) -> str:
     """Return "=?utf-8?b?name?= <address>"; InvalidInput when the address is not exactly one."""
     checked = check_address(address)
@@ -68,9 +76,9 @@ def check_address(address: str) -> str:
 
 
 def message_ids(text: str) -> list[str]:
-    """Return the message ids in a text such as "<a@b> <c@d>"; InvalidInput when it holds anything else."""
-    ids = text.split()
-    if wrong := [one for one in ids if not _MESSAGE_ID.fullmatch(one)]:
+    """Return the message ids in a text such as "<a@b> <c@d>", also without < >; InvalidInput for anything else."""
+    ids = [one if one.startswith("<") else f"<{one}>" for one in text.split()]
+    if wrong := [one for one in ids if len(one) > _ID_MOST or not _MESSAGE_ID.fullmatch(one)]:
         fault = (
             f"{wrong[0][:100]!r} is not a message id; one looks like <letters.and.digits@mail.example>, with its < >."
         )

@@ -6,7 +6,6 @@ from pathlib import Path
 import ipywidgets as w
 
 from followup_kit.errors import FollowupKitError, InvalidInput
-from followup_kit.exports import file_name, free_path, save_letter
 from followup_kit.forms import fields
 from followup_kit.forms.choices import by_need, choices
 from followup_kit.forms.copy_button import CopyButton
@@ -15,6 +14,7 @@ from followup_kit.forms.form import Form
 from followup_kit.forms.later import Later
 from followup_kit.forms.preview import findings_html, letter_html
 from followup_kit.forms.recipient import Recipient
+from followup_kit.forms.saving import ENDINGS, links_html, save
 from followup_kit.letters import check_letter, fields_for, letter_kinds, read_kind, write_letter
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
@@ -83,8 +83,8 @@ class LetterForm(Form):
         self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
         self._answers: dict[str, fields.Field] = {}
         self._questions = w.VBox()
-        self._advice, self._preview, self._findings = w.HTML(), w.HTML(), w.HTML()
-        self._ending = fields.choice("Save as", [("a mail draft (.eml)", ".eml"), ("plain text (.txt)", ".txt")])
+        self._advice, self._preview, self._findings, self._links = w.HTML(), w.HTML(), w.HTML(), w.HTML()
+        self._ending = fields.choice("Save as", ENDINGS)
         self._save = w.Button(description="Save", button_style="primary")
         self._copy = CopyButton(lambda: self.letter.body)
         self._sent_on = fields.day("Sent on", value=self.tracker.as_of)
@@ -102,13 +102,14 @@ class LetterForm(Form):
         self._sent_on.box.add_class("fk-apart")
         left = w.VBox([self._recipient.box, self._stage.box, self._questions, self._name.box, self._premium.box])
         right = w.VBox([self._preview, self._findings])
-        save = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
+        save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO if self.tracker.writable else _INTRO_READ_ONLY}</p>'),
             fields.row(self._find, self._application, self._kind),
             self._advice,
             fields.row(left, right, kind="fk-columns"),
-            save,
+            save_row,
+            self._links,
             fields.row(self._said, self._undo, kind="fk-outcome"),
         )
 
@@ -219,6 +220,7 @@ class LetterForm(Form):
 
     def _show_findings(self) -> None:
         self._findings.value = findings_html(self.findings)
+        self._links.value = "" if any(one.severity == "stop" for one in self.findings) else links_html(self.letter)
 
     def _known_facts(self, contact_id: str | None) -> dict[str, str]:
         if contact_id not in self._facts:
@@ -231,11 +233,9 @@ class LetterForm(Form):
         if not self._may_go("Save"):
             return
         letter = self._with_recipient()
-        kind, facts = read_kind(letter.kind), self._known_facts(letter.contact_id)
-        ending = self._ending.value if letter.channel == "email" else ".txt"
-        name = file_name(facts["company"], kind.title, self.tracker.as_of, ending)
-        sender = {"sender": facts["seeker_email"], "sender_name": self._name.value} if facts["seeker_email"] else {}
-        path = save_letter(letter, free_path(self._folder, name), **sender)
+        kind, facts = read_kind(letter.kind), {**self._known_facts(letter.contact_id), "seeker_name": self._name.value}
+        on, ending = self.tracker.as_of, self._ending.value
+        path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on)
         said = f"Saved {path}. When it has gone out, press “{self._sent.description}”."
         try:
             self._remember(letter, path)

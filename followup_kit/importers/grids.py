@@ -129,4 +129,4 @@ def clean(cell: str) -> str:
     if cell.isascii() and "'" not in cell:
         return cell.strip()
     bare = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", cell).strip()
-    return bare[1:] if re.match(r"'[=+\-@\t\r\n]", bare) else bare
+    return bare[1:] if re.match(r"'+[=+\-@\t\r\n]", bare) else bare

@@ -132,7 +132,7 @@ def test_a_reply_stays_in_its_thread(letter):
     assert message["References"].split() == ["<first@mail.example>", "<second@acme.example>", "<no@acme.example>"]
 
 
-@pytest.mark.parametrize("wrong", ["no-brackets@x.org", "<a@b>\r\nBcc: evil@x.org", "<a b@c>", "<a@b>, <c@d>"])
+@pytest.mark.parametrize("wrong", ["no id", "<a@b>\r\nBcc: evil@x.org", "<a b@c>", "<a@b>, <c@d>"])
 def test_an_id_that_is_none_is_refused(letter, wrong):
     with pytest.raises(InvalidInput, match="is not a message id"):
         to_eml(letter, reply_to_message_id=wrong)
@@ -153,3 +153,37 @@ def test_any_text_comes_back(letter, body):
     message = message_from_bytes(to_eml(replace(letter, body=body)), policy=policy.default)
     read = message.get_content().replace("\r\n", "\n").rstrip("\n")
     assert read == body.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "answer"),
+    [
+        ("Your application", "Re: Your application"),
+        ("AW: RE: re[2]: Your application", "Re: Your application"),
+        ("Antw: 回复：Bewerbung", "Re: Bewerbung"),
+        ("Regarding: you", "Re: Regarding: you"),
+        ("", "Re: Data Analyst interview"),
+    ],
+)
+def test_an_answer_carries_their_subject_with_one_re_before_it(letter, theirs, answer):
+    data = to_eml(letter, reply_to_message_id="<no@acme.example>", reply_to_subject=theirs)
+    assert message_from_bytes(data, policy=policy.default)["Subject"] == answer
+
+
+def test_a_letter_that_answers_nothing_keeps_its_own_subject(letter):
+    message = message_from_bytes(to_eml(replace(letter, subject="Thanks"), reply_to_subject="x"), policy=policy.default)
+    assert message["Subject"] == "Thanks"
+    assert message["In-Reply-To"] is None
+
+
+def test_the_id_that_read_message_gives_makes_an_answer(letter):
+    assert (
+        message_from_bytes(to_eml(letter, reply_to_message_id="no@acme.example"))["In-Reply-To"] == "<no@acme.example>"
+    )
+
+
+def test_a_thread_of_hundreds_keeps_its_first_mail_and_the_last(letter):
+    ids = [f"<{number}@acme.example>" for number in range(300)]
+    message = message_from_bytes(to_eml(letter, reply_to_message_id="<now@acme.example>", references=" ".join(ids)))
+    kept = message["References"].split()
+    assert (kept[0], kept[-1], len(kept)) == (ids[0], "<now@acme.example>", 31)

@@ -6,7 +6,7 @@ import pytest
 
 import followup_kit.exports as exports
 from followup_kit.errors import InvalidInput
-from followup_kit.exports import EXPORTS, save_letter
+from followup_kit.exports import EXPORTS, LOG_EXPORTS, REMINDER_EXPORTS, save_letter
 
 
 def test_every_format_of_the_folder_is_in_the_table():
@@ -14,7 +14,7 @@ def test_every_format_of_the_folder_is_in_the_table():
     assert "eml" in files
     modules = [importlib.import_module(f"{exports.__name__}.{name}") for name in files]
     made = {value for module in modules for name, value in vars(module).items() if name.startswith("to_")}
-    assert set(EXPORTS.values()) == made
+    assert {*EXPORTS.values(), *REMINDER_EXPORTS.values(), *LOG_EXPORTS.values()} == made
 
 
 @pytest.mark.parametrize("ending", EXPORTS)
@@ -25,7 +25,7 @@ def test_the_ending_chooses_the_format(letter, tmp_path, ending):
 
 
 def test_an_unknown_ending_lists_the_known_ones(letter, tmp_path):
-    with pytest.raises(InvalidInput, match=r"'acme.pages'.*\.eml or \.txt"):
+    with pytest.raises(InvalidInput, match=r"'acme.pages'.*\.eml, \.docx, \.pdf or \.txt"):
         save_letter(letter, tmp_path / "acme.pages")
 
 
@@ -34,7 +34,7 @@ def test_options_go_to_the_format_that_knows_them(letter, tmp_path):
     assert b"alex@mail.example" in mail.read_bytes()
     text = save_letter(letter, tmp_path / "a.txt", sender="alex@mail.example")
     assert b"alex@mail.example" not in text.read_bytes()
-    with pytest.raises(InvalidInput, match="sendr: is not known here; allowed are references"):
+    with pytest.raises(InvalidInput, match="sendr: is not known here; allowed are company, "):
         save_letter(letter, tmp_path / "b.txt", sendr="x")
 
 

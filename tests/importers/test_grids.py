@@ -44,7 +44,8 @@ def test_a_file_that_is_mostly_broken_is_no_table():
 
 
 @pytest.mark.parametrize(
-    ("cell", "bare"), [(" a\u200bb ", "ab"), ("'=1+1", "=1+1"), ("'t was", "'t was"), ("\ufeffx", "x"), ("", "")]
+    ("cell", "bare"),
+    [(" a\u200bb ", "ab"), ("'=1+1", "=1+1"), ("''=1", "'=1"), ("'t was", "'t was"), ("\ufeffx", "x"), ("", "")],
 )
 def test_a_cell_is_cleaned_of_what_nobody_sees(cell, bare):
     assert clean(cell) == bare
