@@ -11,6 +11,8 @@ from typing import NamedTuple
 LAID = (".ipynb", ".csv", ".mbox")
 START = "01_start_here.ipynb"
 PORTS_TO_TRY = 50
+#: Words that look after a log's file instead: see commands.py. A folder of that name is ./check.
+COMMANDS = ("check", "backup", "restore", "export", "import-whole", "salvage", "forget")
 WEBSOCKET = "followup_kit.lab.NoDelayWebsocketConnection"
 
 
@@ -23,7 +25,12 @@ class Workspace(NamedTuple):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give back its exit code: 0 for a normal end, 1 for a refusal, 130 if stopped early."""
-    args = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    if given and given[0] in COMMANDS:
+        from followup_kit import commands
+
+        return commands.run(given)
+    args = _parser().parse_args(given)
     if args.version:
         from importlib.metadata import version
 
@@ -184,7 +191,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="followup-kit",
         description="Open the followup_kit notebooks in JupyterLab, on this machine only. Nothing is sent or uploaded.",
         epilog=f"Where there are no notebooks yet they are laid first; your own files are never overwritten. "
-        f"If the port is taken, up to {PORTS_TO_TRY} others are tried.",
+        f"If the port is taken, up to {PORTS_TO_TRY} others are tried. To look after a log's file: followup-kit "
+        f"{{{','.join(COMMANDS)}}} my_search.db.",
     )
     parser.add_argument("folder", nargs="?", type=Path, help="where the notebooks are, or should be (./notebooks)")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")

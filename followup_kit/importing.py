@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from followup_kit import checking
 from followup_kit.dates import to_date
+from followup_kit.keeping import Keeping
 from followup_kit.known import link_to_log, read_known
-from followup_kit.log import Log
 from followup_kit.merging import Plan, plan_import
 from followup_kit.model import name_key
 from followup_kit.reports import ImportReport, count_of
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from followup_kit.importers import Imported, Source
+
+#: An import that brings this many rows or more into a log that holds something is preceded by a backup.
+BULK = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class UndoReport:
         return text
 
 
-class Importing(Log):
+class Importing(Keeping):
     """The part of a Tracker that reads files."""
 
     def read(
@@ -207,6 +210,9 @@ class Importing(Log):
             restoring.remember(connection, {**held, **used})
         if not (plan.applications or plan.changes or plan.events or mails):
             return ""
+        n_rows = len(plan.applications) + len(plan.changes) + len(plan.events)
+        if n_rows >= BULK and finding.count_applications(connection):
+            self._store.back_up("import")
         import_id = adding.new_id()
         changes = {
             "answers": {name: [held.get(name), answer] for name, answer in sorted(used.items())},

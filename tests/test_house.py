@@ -14,11 +14,12 @@ LAYERS = [
     {"errors"}, {"model"}, PARTS,
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
-    {"log"}, {"importing"}, {"mailing"}, {"tracker"}, {"sample"},
+    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"tracker"}, {"sample"}, {"commands"},
     {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
-ON_THEIR_OWN = {"cli", "lab"}
+#: What they may import, on demand, so that --help needs nothing.
+ON_THEIR_OWN = {"cli": {"commands"}, "lab": set()}
 HOMES = {
     "sqlalchemy": {"store"},
     "jinja2": {"letters"},
@@ -110,7 +111,7 @@ def test_the_guard_sees_the_house():
 def test_imports_go_down(path):
     here = unit(path)
     if here in ON_THEIR_OWN:
-        assert own_imports(path) == set()
+        assert own_imports(path) <= ON_THEIR_OWN[here]
         return
     levels = {name: level for level, names in enumerate(LAYERS) for name in names}
     assert here in levels, f"{here} is new: give it its place in LAYERS"

@@ -62,7 +62,7 @@ class Store:
         if schema < SCHEMA:
             from followup_kit.store.backup import back_up
 
-            back_up(target)
+            back_up(target, "update")
             with store.writing() as connection:
                 migrate(connection)
         return store
@@ -102,6 +102,22 @@ class Store:
                 f"“{self.path}” was moved, replaced or deleted while it was open. Nothing was saved. "
                 "Put it back, or open the new file with Tracker.open."
             )
+
+    def back_up(self, before: str) -> None:
+        """Copy the log aside before something large; one in memory has nothing to copy."""
+        if self.path is not None:
+            from followup_kit.store.backup import back_up
+
+            back_up(self.path, before)
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted from it."""
+        with in_plain_words(self.name):
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("VACUUM")
+            finally:
+                raw.close()
 
     def close(self) -> None:
         """Let go of the file."""
