@@ -11,6 +11,7 @@ from followup_kit.exports.csv import to_csv
 from followup_kit.exports.docx import to_docx
 from followup_kit.exports.eml import to_eml
 from followup_kit.exports.filename import file_name, free_path
+from followup_kit.exports.headers import is_message_id
 from followup_kit.exports.ics import to_ics
 from followup_kit.exports.links import PROGRAMS, compose_link
 from followup_kit.exports.pdf import to_pdf
@@ -40,6 +41,7 @@ __all__ = [
     "compose_link",
     "file_name",
     "free_path",
+    "is_message_id",
     "save_letter",
     "save_log",
     "save_reminders",

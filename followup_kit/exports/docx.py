@@ -85,9 +85,13 @@ def _set_head(document: "Document", page: Page) -> None:
 
 def _set_text(document: "Document", page: Page) -> None:
     """The paragraphs; the closing words stay together, and with the paragraph before them."""
+    from docx.shared import Pt
+
     last = len(page.paragraphs) - 1
     for number, lines in enumerate(page.paragraphs):
         paragraph = _add(document, lines, page)
+        if number == last > 0:
+            paragraph.paragraph_format.space_before = Pt(14)
         paragraph.paragraph_format.keep_together = number >= last - 1 and sum(map(len, lines)) < 1000
         paragraph.paragraph_format.keep_with_next = number == last - 1
 
@@ -112,6 +116,9 @@ def _describe(document: "Document", page: Page) -> None:
     about = document.core_properties
     about.title, about.author, about.language = page.subject, page.sender_name, page.language
     about.comments = about.last_modified_by = ""
+    links = document.part.package.rels
+    for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        del links[key]  # a picture of an empty page
 
 
 def _timeless(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ _WORD_BYTES = 39  # 39 bytes are 52 in base64, and 52 + 12 stay below the 75 an 
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;!?'()/&+-]{1,60}")
 _REPLY = re.compile(r"(?:(?:re|aw|antw|sv|vs|rif|ref|odp|rép|回复|答复)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _ID_MOST = 900
-_MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\[\]-]+@[A-Za-z0-9.\[\]:-]+>")
+_MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\[\]-]+@[A-Za-z0-9.\[\]:_-]+>")
 
 
 def clean_value(text: str, most: int) -> str:
@@ -75,10 +75,16 @@ def check_address(address: str) -> str:
     return checked.ascii_email or checked.normalized
 
 
+def is_message_id(text: str) -> bool:
+    """Tell whether a text is one message id that a header can carry, with or without its < >."""
+    one = text if text.startswith("<") else f"<{text}>"
+    return len(one) <= _ID_MOST and bool(_MESSAGE_ID.fullmatch(one))
+
+
 def message_ids(text: str) -> list[str]:
     """Return the message ids in a text such as "<a@b> <c@d>", also without < >; InvalidInput for anything else."""
     ids = [one if one.startswith("<") else f"<{one}>" for one in text.split()]
-    if wrong := [one for one in ids if len(one) > _ID_MOST or not _MESSAGE_ID.fullmatch(one)]:
+    if wrong := [one for one in ids if not is_message_id(one)]:
         fault = (
             f"{wrong[0][:100]!r} is not a message id; one looks like <letters.and.digits@mail.example>, with its < >."
         )

@@ -14,7 +14,7 @@ from followup_kit.forms.form import Form
 from followup_kit.forms.later import Later
 from followup_kit.forms.preview import findings_html, letter_html
 from followup_kit.forms.recipient import Recipient
-from followup_kit.forms.saving import ENDINGS, links_html, save
+from followup_kit.forms.saving import ENDINGS, Answer, links_html, save
 from followup_kit.letters import check_letter, fields_for, letter_kinds, read_kind, write_letter
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
@@ -54,7 +54,7 @@ class LetterForm(Form):
     ) -> None:
         super().__init__()
         self.tracker = tracker
-        self.letter = Letter(kind="", channel="", body="")
+        self.letter, self.answer = Letter(kind="", channel="", body=""), Answer()
         self._checked: list[Finding] | None = []
         self._check_later = Later(_CHECK_AFTER_SECONDS)
         self._folder = Path(folder)
@@ -235,8 +235,8 @@ class LetterForm(Form):
         letter = self._with_recipient()
         kind, facts = read_kind(letter.kind), {**self._known_facts(letter.contact_id), "seeker_name": self._name.value}
         on, ending = self.tracker.as_of, self._ending.value
-        path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on)
-        said = f"Saved {path}. When it has gone out, press “{self._sent.description}”."
+        path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on, answer=self.answer)
+        said = f"Saved {path}{self.answer.told(letter, path)}. When it has gone out, press “{self._sent.description}”."
         try:
             self._remember(letter, path)
         except FollowupKitError as err:

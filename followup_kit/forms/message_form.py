@@ -15,6 +15,7 @@ from followup_kit.forms.file_drop import FileDrop
 from followup_kit.forms.form import Form
 from followup_kit.forms.later import Later
 from followup_kit.forms.letter_form import LetterForm
+from followup_kit.forms.saving import Answer
 from followup_kit.importers import Proposal, Source
 from followup_kit.reading import MessageReading, read_mail, read_message
 from followup_kit.tracker import Tracker
@@ -207,7 +208,12 @@ class MessageForm(Form):
         self._letters.children = buttons
 
     def _write(self, kind: str) -> None:
-        form = LetterForm(self.tracker, kind, self._application.value)
+        form = self._written = LetterForm(self.tracker, kind, self._application.value)
+        if one := self._reading:
+            form.answer = Answer(self._application.value, one.message_id, one.thread)
+            asked = form._answers.get("thread_subject")
+            if asked and not asked.value:
+                asked.value = one.subject
         self._letter.children = (form.box,)
 
     # Recording

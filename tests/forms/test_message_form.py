@@ -1,6 +1,7 @@
 """The form that reads one message, without a browser: what it says, what it records, what it offers next."""
 
 from datetime import date
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -140,3 +141,22 @@ def test_markup_in_a_message_is_shown_as_text(tracker):
 def test_an_empty_field_shows_nothing_and_fails_nothing(tracker):
     form = read(tracker, "   ")
     assert form._result.layout.display == "none"
+
+
+def test_the_letter_answers_the_mail_that_was_dropped_in_its_own_conversation(tracker, acme, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    headers = "Subject: AW: Your interview\nFrom: Dana <dana@acme.example>\nDate: Fri, 20 Mar 2026 10:00:00 +0000\n"
+    headers += "Message-ID: <no_1@mail.acme.example>\nReferences: <first@mail.example>\n"
+    form = MessageForm(tracker)
+    form._take(Source("no.eml", given=f"{headers}MIME-Version: 1.0\n\n{NO}".encode()))
+    form._application.value = acme
+    form._write("thank_you")
+    letter = form._written
+    letter._save.click()
+    letter._save.click()
+    assert "in the same conversation" in letter._said.value
+    (path,) = (tmp_path / "letters").iterdir()
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert message["In-Reply-To"] == "<no_1@mail.acme.example>"
+    assert message["References"] == "<first@mail.example> <no_1@mail.acme.example>"
+    assert message["Subject"] == letter.letter.subject == "Re: Your interview"
