@@ -1,6 +1,7 @@
 """What `tracker.read`, `tracker.preview` and `tracker.accept` tell: plain data with a sentence for a repr."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,10 @@ from followup_kit.importers.imported import ColumnRead, Proposal, Question, Skip
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: More questions than these that differ in the row only are told as one.
+_FEW_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,29 @@ class ImportReport:
             lines.append(f"  · {count_of(len(self.found), 'mail')} to look at: {what}.")
             lines.append("    Nothing of them is in the log yet: look at report.proposals(), drop or correct rows,")
             lines.append("    and give what is left to tracker.accept(…).")
-        lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in self.questions]
+        lines += _told(self.questions)
         if self.questions and not self.written:
             lines.append(
                 "Nothing was written yet. Answer with answers={key: answer, …}, or bring in what is certain and leave "
                 'the rest unknown with open_questions="leave".'
             )
         return "\n".join(lines)
+
+
+def _told(questions: Iterable[Question]) -> list[str]:
+    """The questions, a line each; of more than a few that are alike, one and how to answer them all."""
+    alike: dict[str, list[Question]] = {}
+    for one in questions:
+        topic, _, line = one.key.rpartition(":")
+        alike.setdefault(topic if line.isdecimal() else one.key, []).append(one)
+    lines = []
+    for topic, some in alike.items():
+        shown = some if len(some) <= _FEW_ALIKE else some[:1]
+        lines += [f"  ? {one.key}: {one.text} [{', '.join(one.choices)}]" for one in shown]
+        if len(some) > _FEW_ALIKE:
+            all_of_them = f'answers={{"{topic}": "{some[0].choices[-1]}"}}'
+            lines.append(f"    … and {len(some) - 1:,} more like it; {all_of_them} answers them all at once.")
+    return lines
 
 
 def count_of(n: int, noun: str) -> str:

@@ -203,3 +203,12 @@ def test_the_order_of_days_is_asked_once_of_files_with_the_same_columns(tracker,
         "2025-03-04", "2025-03-09", "2025-05-04", "2025-05-09"]  # fmt: skip
     other = tracker.read(sheet("Company,Role,Applied,City\nCora,Chef,3/4/2025,Ulm\n"))
     assert [question.key for question in other.questions] == ["dates"]
+
+
+def test_twenty_questions_that_are_alike_are_told_in_two_lines_with_one_answer_for_all(tracker):
+    table = "Company,Role,Date applied,Status\n" + "".join(f"Firm {n},Clerk,2026-02-03,Rejected\n" for n in range(20))
+    report = tracker.read_pasted(table)
+    asked = [line for line in repr(report).split("\n") if "rejection" in line or "more like it" in line]
+    assert len(asked) == 2
+    assert '19 more like it; answers={"date:rejected": "unknown"} answers them all at once' in asked[1]
+    assert tracker.read_pasted(table, answers={"date:rejected": "unknown"}).written

@@ -18,6 +18,12 @@ _DOUBTED = ("rejected", *POSITIVE, "information_wanted")
 #: Fewer common words than this do not tell a language.
 _FEW_WORDS = 4
 _LONGEST_SENTENCE = 400
+#: A no in the same breath takes these back: within its own words, and up to where something else begins.
+_TAKEN_BACK = (*POSITIVE, "acknowledged", "other")
+_SAME_BREATH = 60
+_ANEW = re.compile(
+    r"[.!?。！？\n;:]|\b(but|however|instead|yet|though|aber|jedoch|sondern|stattdessen|mais|cependant|pero|sino)\b|が、"
+)
 _DISCLAIMER = re.compile(
     r"confidential|intended recipient|vertraulich|confidentiel|destinataire|confidencial|destinatario|誤送信|機密"
 )
@@ -42,7 +48,31 @@ def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
         known = language(code)
         for phrase in known.phrases:
             found += [Quote(phrase.says, text[a:b], a, phrase.strong) for a, b in _places(phrase, folded, known)]
-    return sorted(found, key=lambda quote: (quote.start, quote.says, -len(quote.words)))
+    found.sort(key=lambda quote: (quote.start, quote.says, -len(quote.words)))
+    noes = [quote for quote in found if quote.strong and _kind(quote) == "rejected"]
+    exact = [quote for quote in found if quote.strong and _kind(quote) in ("assessment", "screening")]
+    return [
+        quote
+        for quote in found
+        if not any(_is_part_of(quote, no, folded) for no in noes)
+        and not (_kind(quote) == "interview" and any(_overlap(quote, one) for one in exact))
+    ]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    """Whether two quotes share words: “we invite you to a test” invites to no talk."""
+    return one.start < other.start + len(other.words) and other.start < one.start + len(one.words)
+
+
+def _is_part_of(quote: Quote, no: Quote, folded: str) -> bool:
+    """Whether a phrase says what does not come: “the offer went to another”, “not among those whom we invite”."""
+    if _kind(quote) not in _TAKEN_BACK or quote.start < no.start:
+        return False
+    end = no.start + len(no.words)
+    if quote.start + len(quote.words) <= end:
+        return True
+    between = folded[end : quote.start]
+    return _kind(quote) in POSITIVE and len(between) < _SAME_BREATH and not _ANEW.search(between)
 
 
 def _places(phrase: Phrase, folded: str, known: Language) -> Iterator[tuple[int, int]]:

@@ -59,3 +59,21 @@ def test_evidence_is_the_very_words_at_their_place():
 def test_no_words_at_all_are_no_guess():
     for text in ("", "?!", "12345", "\n\n\n"):
         assert kind(text) == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Leider gehören Sie nicht zu den Personen, die wir zum Vorstellungsgespräch einladen.", "rejected"),
+        ("他の候補者の方で内定が決まりましたので、選考を終了させていただきます。", "rejected"),
+        ("先日の面接の結果、不採用とさせていただきます。", "rejected"),
+        (
+            "You were not selected for this role. However, we would like to invite you to an interview on Monday.",
+            "unsure",
+        ),
+        ("Gerne laden wir Sie zu einem Probetag ein.", "assessment"),
+        ("Gerne laden wir Sie zu einem Telefoninterview ein.", "screening"),
+    ],
+)
+def test_an_offer_or_invitation_in_the_breath_of_a_no_is_none(text, said):
+    assert kind(text) == said
