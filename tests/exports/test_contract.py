@@ -17,9 +17,20 @@ import pandas as pd
 import pypdf
 import pytest
 import python_calamine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from followup_kit.errors import FollowupKitError, InvalidInput
-from followup_kit.exports import EXPORTS, file_name, free_path, save_letter, save_log, save_reminders
+from followup_kit.exports import (
+    EXPORTS,
+    PROGRAMS,
+    compose_link,
+    file_name,
+    free_path,
+    save_letter,
+    save_log,
+    save_reminders,
+)
 
 HOSTILE = {
     "controls": "A\x00c\x01m\x07e\x08 \x1b[31mred\x7f\x9f",
@@ -232,3 +243,19 @@ def test_an_export_that_cannot_be_finished_leaves_no_part_of_it(letter, tmp_path
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
+
+
+anything = st.text(st.characters(), max_size=120)
+languages = st.sampled_from(["en", "de-DE", "ar", "xx", "", "en-US", "zh_Hans_CN", "a-b-c"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=anything, subject=anything, body=anything, language=languages)
+def test_whatever_is_in_it_a_letter_becomes_a_whole_document_and_a_plain_link(letter, name, subject, body, language):
+    odd = replace(letter, to=name, subject=subject, body=body, language=language)
+    own = {"sender": name, "sender_name": name, "company": name, "on": "2026-03-20"}
+    read_docx(EXPORTS[".docx"](odd, **own))
+    read_pdf(EXPORTS[".pdf"](odd, **own, missing_signs="box"))
+    with contextlib.suppress(InvalidInput):
+        read_pdf(EXPORTS[".pdf"](odd, **own))
+    assert all(compose_link(odd, program).isascii() for program in PROGRAMS)
