@@ -50,6 +50,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "forms/own_keys.py": "browser/test_import_form.py: the keyboard alone",
     "forms/message_words.py": "forms/test_message_form.py: what stands on the page",
     "forms/picker.py": "forms/test_application_form.py",
+    "forms/remembered.py": "forms/test_import_form.py: said to be used, and forgotten",
     "forms/steps.py": "forms/test_application_form.py: every way back",
     "forms/scripts.py": "every test of a form with a table of its own",
     "importers/facts.py": "importers/test_rows.py, whose rows are made of it",

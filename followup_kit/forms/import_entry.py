@@ -55,6 +55,16 @@ class FileEntry:
         else:
             self._given(source)
 
+    def brought_in(self, source: Source) -> None:
+        """Empty the field whose text is in the log now, so that no later run offers it again."""
+        if source.name == import_reading.PASTED and self._pasted.value.encode() == source.content:
+            self._pasted.value = ""
+
+    def taken_out(self, source: Source) -> None:
+        """Put back a pasted text whose import was undone, unless something else stands there."""
+        if source.name == import_reading.PASTED and not self._pasted.value:
+            self._pasted.value = source.content.decode()
+
     def _keep(self) -> None:
         typed = {"path": self._path.value, "pasted": self._pasted.value[:_LONGEST_DRAFT]}
         self._drafts.keep(_DRAFT, {name: text for name, text in typed.items() if text})

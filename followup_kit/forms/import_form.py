@@ -16,6 +16,7 @@ from followup_kit.forms.import_reading import Look, Told
 from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTable
 from followup_kit.forms.later import Later
 from followup_kit.forms.mail_table import Mails, described
+from followup_kit.forms.remembered import Remembered
 from followup_kit.importers import IMPORTERS, Proposal, Question, Source
 from followup_kit.importers.columns import DAYS
 from followup_kit.reports import ImportReport
@@ -73,6 +74,7 @@ class ImportForm(Form):
         self._columns = ColumnTable(self._tell_column)
         self._questions_title = w.HTML()
         self._questions = QuestionTable(self._tell_answers)
+        self._remembered = Remembered(self.tracker, self._ask_anew)
         self._preview = PreviewTable()
         self._mails = Mails(self.tracker, self._do_record)
         self._import = w.Button(description="Import", button_style="primary")
@@ -84,7 +86,7 @@ class ImportForm(Form):
         notice = f'<p class="fk-intro" role="status">⚠ {_READ_ONLY}</p>' if not self.tracker.writable else ""
         what = (fields.heading("What it is"), self._title, fields.row(self._format, self._dates), self._notes)
         self._columns_part = fields.step(fields.heading("Its columns"), self._columns)
-        self._questions_part = fields.step(self._questions_title, self._questions)
+        self._questions_part = fields.step(self._questions_title, self._questions, self._remembered.box)
         go = fields.row(self._import, self._waiting, kind="fk-outcome")
         self._rows_part = fields.step(fields.heading("What will happen"), self._preview, go)
         self._past_part = fields.step(fields.heading("Brought in so far"), self._past)
@@ -113,6 +115,7 @@ class ImportForm(Form):
         """Look at a file, with whatever was said about the very same one before."""
         self._source, self._look, self._asked = source, None, {}
         _shown_last[self._log] = source
+        self._mails.forget()
         self._told = Told.from_draft(self._drafts.get(import_reading.draft_key(source)))
         self._filling = True
         self._format.value = self._told.format = self._told.format if self._told.format in IMPORTERS else ""
@@ -217,7 +220,7 @@ class ImportForm(Form):
             f"Questions: {n_open:,} open" if n_open else "Questions: all answered"
         )
         self._questions.show(self._asked, self._told.answers, faults)
-        fields.display(self._questions_part, bool(self._asked))
+        fields.display(self._questions_part, self._remembered.show() or bool(self._asked))
 
     def _show_go(self, report: ImportReport) -> None:
         self._import.description = import_words.what_will_happen(report) or "Nothing new to bring in"
@@ -250,6 +253,8 @@ class ImportForm(Form):
         )
 
     def _on_imported(self, report: ImportReport) -> None:
+        if self._source and report.written:
+            self._entry.brought_in(self._source)
         self._import_id = report.import_id
         fields.display(self._undo, bool(report.import_id))
         self.say(import_words.what_happened(report))
@@ -275,6 +280,8 @@ class ImportForm(Form):
         if import_id == self._import_id:
             self._import_id = ""
             fields.display(self._undo, False)
+            if self._source:
+                self._entry.taken_out(self._source)
         self.say(repr(undone), "↶")
         self._show_past()
         self._read()

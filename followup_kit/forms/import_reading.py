@@ -11,7 +11,7 @@ from followup_kit.importers import Question, Source
 from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
 
-_PASTED = "pasted.txt"
+PASTED = "pasted.txt"
 _HASHED = 1_000_000
 
 
@@ -95,7 +95,7 @@ def pasted(text: str) -> Source:
     """The text that was pasted, as a file."""
     if not text.strip():
         raise InvalidInput("Paste the table first: mark it in your sheet with its column names, and copy it.")
-    return Source(_PASTED, given=text.encode("utf-8", "replace"))
+    return Source(PASTED, given=text.encode("utf-8", "replace"))
 
 
 def draft_key(source: Source) -> str:

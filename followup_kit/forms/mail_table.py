@@ -27,7 +27,7 @@ _KINDS = [
     ("withdrawn", "I withdrew"),
     ("note", "Something else (a note)"),
 ]
-#: More rows would make the page slow; the rest comes when these are recorded or left.
+#: More rows would make the page slow: the ticked ones come first, the rest when these are recorded.
 _MOST_SHOWN = 300
 _NEW = ""
 
@@ -53,6 +53,8 @@ class Mails:
         self._tracker, self._record = tracker, record
         self._proposals: dict[str, Proposal] = {}
         self._taken: set[str] = set()
+        self._ticked: dict[str, bool] = {}
+        self._corrected: dict[str, dict[str, Any]] = {}
         self._applications: list[Application] = []
         self._table = MailTable(self._on_told)
         self._button = w.Button(button_style="primary")
@@ -69,8 +71,9 @@ class Mails:
     def show(self, report: ImportReport) -> None:
         """Show what a mailbox was read to say; what is sure and has an application is ticked already."""
         self._applications = [one for one, _ in self._tracker.standings()]
-        self._proposals = {one.proposal_id: one for one in report.found[:_MOST_SHOWN]}
-        self._taken = {key for key, one in self._proposals.items() if not _why_not(one) and one.confidence >= 0.8}
+        found = sorted(map(self._as_corrected, report.found), key=lambda one: not self._is_taken(one))[:_MOST_SHOWN]
+        self._proposals = {one.proposal_id: one for one in sorted(found, key=lambda one: one.line)}
+        self._taken = {one.proposal_id for one in found if self._is_taken(one)}
         self._rest.value = ""
         if len(report.found) > _MOST_SHOWN:
             rest = count_of(len(report.found) - _MOST_SHOWN, "mail")
@@ -78,16 +81,33 @@ class Mails:
         fields.display(self.box, bool(report.found))
         self._draw()
 
+    def forget(self) -> None:
+        """Forget what was ticked and corrected: another file begins."""
+        self._ticked, self._corrected = {}, {}
+
+    def _is_taken(self, one: Proposal) -> bool:
+        """Whether it is to be recorded: as the user said, else when it is sure."""
+        return self._ticked.get(one.proposal_id, one.confidence >= 0.8) and not _why_not(one)
+
+    def _as_corrected(self, one: Proposal) -> Proposal:
+        """The mail with what the user corrected, but for an application that is gone since."""
+        said = self._corrected.get(one.proposal_id, {})
+        known = {app.application_id for app in self._applications} | {_NEW}
+        return replace(one, **{name: text for name, text in said.items() if name == "kind" or text in known})
+
     def _on_told(self, proposal_id: str, what: str, value: Any) -> None:
         one = self._proposals.get(proposal_id)
         if one is None:
             return
         if what == "take":
+            self._ticked[proposal_id] = bool(value)
             (self._taken.add if value else self._taken.discard)(proposal_id)
         else:
             changed = {"kind": value} if what == "kind" else {"application_id": value}
+            self._corrected.setdefault(proposal_id, {}).update(changed)
             self._proposals[proposal_id] = replace(one, **changed)
             if not _why_not(self._proposals[proposal_id]):
+                self._ticked[proposal_id] = True
                 self._taken.add(proposal_id)
         self._draw()
 

@@ -1,5 +1,6 @@
 """One message read by form: what it says in its own words, which application it is about, and what to do next."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,8 +27,9 @@ _INTRO = (
 )
 _READ_ONLY = "This log can be read but not written, so messages can be looked at here, not recorded."
 _DROP_HINT = "Or drop the mail itself here (.eml)."
+_MAIL = "message.eml"
 _NEW = ("Not in your log yet: add it", "")
-_DRAFT, _LONGEST_DRAFT = "message_form", 100_000
+_DRAFT, _LONGEST_DRAFT = "message_form", 1_000_000
 _READ_AFTER_SECONDS, _SEARCH_FROM = 0.3, 20
 _LETTERS = {"thank_you": "Write the thank-you note", "feedback_request": "Write the request for feedback"}
 
@@ -49,8 +51,7 @@ class MessageForm(Form):
         self._make_widgets()
         self._lay_out()
         self._listen()
-        self._text.value = self._drafts.get(_DRAFT).get("text", "")
-        self._read_text()
+        self._bring_back(self._drafts.get(_DRAFT))
 
     def _make_widgets(self) -> None:
         self._text = fields.text("Their message", rows=9, help_text="With its subject and sender, if you have them.")
@@ -105,10 +106,20 @@ class MessageForm(Form):
 
     # The message
 
+    def _bring_back(self, draft: Mapping[str, str]) -> None:
+        """Show what was there before: a pasted text, or a mail with its headers."""
+        if "mail" in draft:
+            self._take(Source(_MAIL, given=draft["mail"].encode("utf-8", "surrogateescape")))
+        else:
+            self._text.value = draft.get("text", "")
+            self._read_text()
+
+    def _keep(self, **draft: str) -> None:
+        self._drafts.keep(_DRAFT, {name: text for name, text in draft.items() if 0 < len(text) <= _LONGEST_DRAFT})
+
     def _on_text(self) -> None:
         if not self._filling:
-            text = self._text.value
-            self._drafts.keep(_DRAFT, {"text": text} if text and len(text) <= _LONGEST_DRAFT else {})
+            self._keep(text=self._text.value)
             self._soon(self._read_text)
 
     def _read_text(self) -> None:
@@ -129,6 +140,8 @@ class MessageForm(Form):
             self._filling = True
             self._text.value = reading.full_text
             self._filling = False
+            raw = source.content.decode("utf-8", "surrogateescape")
+            self._keep(**{"mail": raw} if len(raw) <= _LONGEST_DRAFT else {"text": reading.full_text})
             self._open(reading)
 
         self._attempt(read)

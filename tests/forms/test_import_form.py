@@ -196,3 +196,27 @@ def test_names_are_text_wherever_the_form_makes_html(tracker, open_form):
     assert "<b>.csv" not in opened.text()
     assert "<script>" not in opened.text()
     assert "<img" not in opened.text()
+
+
+def test_a_pasted_table_that_is_in_the_log_is_not_offered_again_until_its_import_is_undone(tracker, open_form):
+    opened = open_form(tracker, ImportForm)
+    opened.field("Or a table, pasted with its column names").value = "Company\tRole\nElm\tClerk\n"
+    opened.press("Read what I pasted")
+    opened.form._import.click()
+    assert companies(tracker) == ["Elm"]
+    assert opened.field("Or a table, pasted with its column names").value == ""
+    assert tracker.draft("import_form") == {}
+    opened.form._undo.click()
+    assert companies(tracker) == []
+    assert opened.field("Or a table, pasted with its column names").value == "Company\tRole\nElm\tClerk\n"
+
+
+def test_answers_from_earlier_files_are_said_to_be_used_and_forgotten_by_one_click(tracker, open_form):
+    tracker.read_pasted(SHEET, answers={"status:pool": "applied"}, open_questions="leave")
+    form = open_form(tracker, ImportForm)
+    drop(form, SHEET.replace("Cory", "Elm"), "newer.csv")
+    assert "1 answer you gave to earlier files is used here too." in form.text()
+    assert "status:pool" not in [question["key"] for question in questions(form)]
+    form.press("Forget them and ask again")
+    assert "status:pool" in [question["key"] for question in questions(form)]
+    assert tracker.remembered_answers() == {}

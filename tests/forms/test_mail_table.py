@@ -68,6 +68,32 @@ def test_a_mail_can_be_left_out_and_another_corrected(tracker, acme):
     assert kinds(tracker) == ["applied", "screening"]
 
 
+def test_what_was_left_out_stays_left_out_and_corrected_after_others_were_recorded(tracker, acme):
+    form = opened(tracker, MEET, NO)
+    _, second = (one["id"] for one in shown(form))
+    form._mails._table.asked({"do": "kind", "id": second, "value": "note"}, [])
+    form._mails._table.asked({"do": "take", "id": second, "value": False}, [])
+    form._mails._button.click()
+    assert [(one["id"], one["kind"], one["take"]) for one in shown(form)] == [(second, "note", False)]
+    form._undo.click()
+    assert [one["take"] for one in shown(form)] == [True, False]
+    assert kinds(tracker) == ["applied"]
+
+
+def test_another_file_begins_with_nothing_decided(tracker, acme):
+    form = opened(tracker, MEET, NO)
+    form._mails._table.asked({"do": "take", "id": shown(form)[1]["id"], "value": False}, [])
+    form._open(Source("other.mbox", given=mbox(MEET, NO)))
+    assert [one["take"] for one in shown(form)] == [True, True]
+
+
+def test_hundreds_of_unsure_mails_never_hide_a_sure_one(tracker, acme):
+    form = opened(tracker, *[HINT] * 310, NO)
+    assert len(shown(form)) == 300
+    assert shown(form)[-1]["kind"] == "rejected"
+    assert "11 mails more come" in form._mails._rest.value
+
+
 def test_what_is_unsure_is_not_ticked_until_it_is_said_what_it_is(tracker, acme):
     form = opened(tracker, HINT)
     (mail,) = shown(form)

@@ -131,6 +131,25 @@ def test_a_dropped_mail_is_read_with_its_day(tracker, acme):
     assert "Unfortunately" in form._text.value
 
 
+def test_a_dropped_mail_is_there_again_with_its_day_until_it_is_recorded(tracker, acme):
+    read(tracker, "an older text that was pasted")
+    form = MessageForm(tracker)
+    raw = f"Subject: =?utf-8?q?Caf=C3=A9?=\nDate: Fri, 20 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n\n{NO}"
+    form._take(Source("no.eml", given=raw.encode() + b"\nJos\xe9"))
+    again = MessageForm(tracker)
+    assert "Unfortunately" in again._text.value
+    assert again._what.values()["on"] == date(2026, 3, 20)
+    assert again._reading.subject == "Café"
+    again._record.click()
+    assert MessageForm(tracker)._text.value == ""
+
+
+def test_a_very_long_message_is_kept_too(tracker):
+    long = NO + "\n\n" + "On Monday somebody wrote at length. " * 10_000
+    read(tracker, long)
+    assert MessageForm(tracker)._text.value == long
+
+
 def test_markup_in_a_message_is_shown_as_text(tracker):
     form = read(tracker, '<img src=x onerror=alert(1)> we regret to inform you, "><script>x</script>')
     for shown in (form._shown.value, form._quotes.value, form._title.value):
