@@ -87,6 +87,20 @@ def proposals_frame(proposals: Iterable[Proposal]) -> "pd.DataFrame":
     return pd.DataFrame({name: columns[name] for name in PROPOSAL_COLUMNS})
 
 
+def follow_ups_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a follow-up; see Tracker.follow_ups for the columns."""
+    import pandas as pd
+
+    columns = {name: _text(row[name] for row in rows) for name in ("application_id", "company", "role", "to")}
+    columns["state"] = pd.Series(
+        pd.Categorical([row["state"] for row in rows], categories=["due", "upcoming", "not_to_do"])
+    )
+    columns |= {name: _text(row[name] for row in rows) for name in ("says", "why", "letter_kind")}
+    columns |= {name: _days(row[name] for row in rows) for name in ("from_day", "until_day")}
+    columns["overdue_days"] = pd.Series([row["overdue_days"] for row in rows], dtype="int64")
+    return pd.DataFrame(columns)
+
+
 def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.DataFrame":
     """Rows of text as they are, with `names` for columns."""
     import pandas as pd

@@ -1,13 +1,11 @@
 """The next step after a message of theirs: a letter and when, or that nothing is to be done; each with its reason."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from followup_kit.followups.rules import Rules, built_in
 from followup_kit.model import EventKind, Reason
 
 #: How far it had come, as `Standing.stage_reached` says: nobody spoke, a first call, an interview, the final round.
@@ -34,21 +32,25 @@ def next_steps(
     reason: Reason | None = None,
     feedback: str = "",
     reapply_after_months: int = 0,
+    rules: Rules | None = None,
 ) -> tuple[NextStep, ...]:
     """Say what to do after a message of this kind that came on a day; the first step is the one to take first.
 
     `stage_reached` is how far the application had come ("applied", "phone_screen", "interview", "final_round"),
     `feedback` what a rejection says of it ("given", "offered", "refused", "").
     """
+    rules = rules or built_in()
     if kind == _K.REJECTED:
         met = stage_reached in _SPOKE
-        steps = _after_rejection(stage_reached, on, reason, feedback) if met else (_NO_LETTER,)
-        return (*steps, _apply_again(on, reason, reapply_after_months))
-    return _OTHER_KINDS[kind](on) if kind in _OTHER_KINDS else ()
+        steps = _after_rejection(stage_reached, on, reason, feedback, rules) if met else (_NO_LETTER,)
+        return (*steps, _apply_again(on, reason, reapply_after_months, rules))
+    return _OTHER_KINDS[kind](on, rules) if kind in _OTHER_KINDS else ()
 
 
-def _after_rejection(stage_reached: str, on: date, reason: Reason | None, feedback: str) -> tuple[NextStep, ...]:
-    thanks, request = _days("thank_you", on), _days("feedback_request", on)
+def _after_rejection(
+    stage_reached: str, on: date, reason: Reason | None, feedback: str, rules: Rules
+) -> tuple[NextStep, ...]:
+    thanks, request = _days(rules["thank_you"], on), _days(rules["feedback_request"], on)
     if feedback == "given":
         why = "They told you why, which few do: thank for it and do not ask again."
         return (NextStep(says="Thank them, also for the feedback.", why=why, letter_kind="thank_you", **thanks),)
@@ -78,11 +80,11 @@ def _after_rejection(stage_reached: str, on: date, reason: Reason | None, feedba
     return (thank_you, ask)
 
 
-def _apply_again(on: date, reason: Reason | None, months: int) -> NextStep:
+def _apply_again(on: date, reason: Reason | None, months: int, rules: Rules) -> NextStep:
     if reason is Reason.CANCELLED and not months:
         return NextStep(says="Watch whether the role comes back.", why="A cancelled role is often posted again.")
     said = bool(months)
-    day = add_months(on, months or _rules()["reapply"]["after_months"])
+    day = add_months(on, months or rules["reapply"]["after_months"])
     why = (
         "They named the time themselves."
         if said
@@ -98,18 +100,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _days(rule: str, on: date) -> dict[str, Any]:
-    days = _rules()[rule]
+def _days(days: Any, on: date) -> dict[str, Any]:
     return {
         "from_day": on + timedelta(days=days["from_days"]),
         "until_day": on + timedelta(days=days["until_days"]),
     }
-
-
-@cache
-def _rules() -> dict[str, Any]:
-    file = resources.files("followup_kit.followups") / "rules.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 _NO_LETTER = NextStep(
@@ -128,30 +123,30 @@ _WHY_REQUEST = {
 }
 
 
-def _offer(on: date) -> tuple[NextStep, ...]:
-    until = on + timedelta(days=_rules()["offer"]["answer_within_days"])
+def _offer(on: date, rules: Rules) -> tuple[NextStep, ...]:
+    until = on + timedelta(days=rules["offer"]["answer_within_days"])
     why = "Two days are usual, also for a no; longer if they said so."
     return (NextStep(says="Thank them now, and say by when you will decide.", why=why, until_day=until),)
 
 
-_OTHER_KINDS: dict[str, Callable[[date], tuple[NextStep, ...]]] = {
+_OTHER_KINDS: dict[str, Callable[[date, Rules], tuple[NextStep, ...]]] = {
     _K.OFFER: _offer,
-    _K.INTERVIEW: lambda _: (
+    _K.INTERVIEW: lambda _on, _rules: (
         NextStep(
             says="Confirm the time. Afterwards, send a thank-you within a day.",
             why="A thank-you to each interviewer, with one thing you talked about, is read before they decide.",
         ),
     ),
-    _K.SCREENING: lambda _: (
+    _K.SCREENING: lambda _on, _rules: (
         NextStep(says="Answer with two or three times that suit you.", why="A first call is soon given to others."),
     ),
-    _K.ASSESSMENT: lambda _: (
+    _K.ASSESSMENT: lambda _on, _rules: (
         NextStep(says="Note the last day for it, and ask now if anything is unclear.", why="Late is rarely accepted."),
     ),
-    _K.ACKNOWLEDGED: lambda _: (
+    _K.ACKNOWLEDGED: lambda _on, _rules: (
         NextStep(says="Nothing to do here.", why="It only says that your application arrived, or is still looked at."),
     ),
-    "information_wanted": lambda _: (
+    "information_wanted": lambda _on, _rules: (
         NextStep(says="Answer what they ask, today if you can.", why="Until then your application waits."),
     ),
 }

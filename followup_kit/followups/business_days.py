@@ -1,0 +1,33 @@
+"""Counting business days: weekends never count, and in a country neither do its public holidays."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import lru_cache
+
+from followup_kit.errors import InvalidInput
+
+_SATURDAY = 5
+
+
+def after_business_days(day: date, n: int, country: str = "") -> date:
+    """The n-th business day after a day. `country` is a code such as "DE", or "DE-BY" with its region."""
+    while n > 0:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY and day not in _holidays(country, day.year):
+            n -= 1
+    return day
+
+
+@lru_cache(maxsize=256)
+def _holidays(country: str, year: int) -> Collection[date]:
+    if not country:
+        return frozenset()
+    import holidays
+
+    code, _, region = country.upper().partition("-")
+    try:
+        return frozenset(holidays.country_holidays(code, subdiv=region or None, years=year))
+    except NotImplementedError as err:
+        raise InvalidInput(
+            faults={"country": f"{country!r} is not known; give a code such as US, GB, DE, DE-BY, FR or JP."}
+        ) from err
