@@ -217,10 +217,12 @@ class ImportForm(Form):
         answered = self._told.answers.keys() - faults.keys()
         n_open = sum(any(one.key not in answered for one in alike) for alike in grouped(self._asked.values()).values())
         self._questions_title.value = fields.heading_html(
-            f"Questions: {n_open:,} open" if n_open else "Questions: all answered"
+            f"Questions: {n_open:,} open" if n_open else f"Questions: {'all answered' if self._asked else 'none'}"
         )
         self._questions.show(self._asked, self._told.answers, faults)
-        fields.display(self._questions_part, self._remembered.show() or bool(self._asked))
+        remembered = self._remembered.show()
+        may_ask = self._look is not None and self._look.report.format not in import_words.BY_MAIL
+        fields.display(self._questions_part, bool(self._asked) or (remembered and may_ask))
 
     def _show_go(self, report: ImportReport) -> None:
         self._import.description = import_words.what_will_happen(report) or "Nothing new to bring in"

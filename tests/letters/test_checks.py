@@ -193,3 +193,8 @@ def test_any_text_at_all_can_be_checked(kind, body, name, companies):
         assert finding.message
         assert finding.where
     assert measure(letter).used >= 0
+
+
+def test_i_begin_is_no_begging(letter, plus):
+    assert [one.where for one in check_letter(plus(letter, "I begin on Monday.")) if one.rule == "phrase"] == []
+    assert [one.where for one in check_letter(plus(letter, "I beg you.")) if one.rule == "phrase"] == ["I beg"]

@@ -29,6 +29,22 @@ VARIANTS = {
     "post_comment": ("post_comment", {}),
     "x_post": ("x_post", {}),
 }
+VARIANTS |= {
+    f"{kind}-{stage}": (kind, {"stage_reached": stage})
+    for kind, stages in {
+        "thank_you_interview": ("phone_screen", "interview", "final_round"),
+        "nudge": ("applied", "phone_screen", "interview"),
+        "second_nudge": ("interview",),
+        "closing_note": ("interview",),
+        "feedback_reply": ("phone_screen", "interview"),
+        "check_in": ("interview",),
+        "reapplication": ("applied", "phone_screen", "interview"),
+        "decline_offer": ("final_round",),
+        "accept_offer": ("final_round",),
+        "withdrawal": ("applied", "interview"),
+    }.items()
+    for stage in stages
+}
 VARIANTS |= {f"connection_note-{stage}": ("connection_note", {"stage_reached": stage}) for stage in STAGES}
 
 
