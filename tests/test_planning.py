@@ -61,3 +61,15 @@ def test_holidays_and_rules_of_ones_own_move_the_days(tracker, acme, tmp_path):
 
 def test_a_search_with_nothing_in_it_has_an_empty_plan(tracker):
     assert tracker.follow_ups().empty
+
+
+def test_a_plan_becomes_reminders_in_a_calendar(tracker, met, tmp_path):
+    from icalendar import Calendar
+
+    from followup_kit.exports import save_reminders
+
+    path = save_reminders(tracker.follow_ups("2026-03-11"), tmp_path / "plan.ics")
+    entries = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    days = sorted(entry.decoded("dtstart").isoformat() for entry in entries)
+    assert days == ["2026-03-10", "2026-03-17"]
+    assert any("Acme" in str(entry["summary"]) for entry in entries)

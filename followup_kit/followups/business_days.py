@@ -13,15 +13,13 @@ def after_business_days(day: date, n: int, country: str = "") -> date:
     """The n-th business day after a day. `country` is a code such as "DE", or "DE-BY" with its region."""
     while n > 0:
         day += timedelta(days=1)
-        if day.weekday() < _SATURDAY and day not in _holidays(country, day.year):
+        if day.weekday() < _SATURDAY and not (country and day in _holidays(country, day.year)):
             n -= 1
     return day
 
 
 @lru_cache(maxsize=256)
 def _holidays(country: str, year: int) -> Collection[date]:
-    if not country:
-        return frozenset()
     import holidays
 
     code, _, region = country.upper().partition("-")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from followup_kit.followups.rules import Rules, built_in
@@ -83,13 +84,14 @@ def _after_rejection(
 def _apply_again(on: date, reason: Reason | None, months: int, rules: Rules) -> NextStep:
     if reason is Reason.CANCELLED and not months:
         return NextStep(says="Watch whether the role comes back.", why="A cancelled role is often posted again.")
-    said = bool(months)
-    day = add_months(on, months or rules["reapply"]["after_months"])
-    why = (
-        "They named the time themselves."
-        if said
-        else "Half a year is usual for the same role; sooner if it is reposted."
-    )
+    return _again(on, months or rules["reapply"]["after_months"], bool(months))
+
+
+@lru_cache(maxsize=4096)
+def _again(on: date, months: int, said: bool) -> NextStep:
+    day = add_months(on, months)
+    usual = "Half a year is usual for the same role; sooner if it is reposted."
+    why = "They named the time themselves." if said else usual
     return NextStep(says=f"You may apply there again from {day:%d %B %Y}.", why=why, from_day=day)
 
 

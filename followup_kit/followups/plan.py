@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from followup_kit.followups.next_step import NextStep, add_months, next_steps
 from followup_kit.followups.rules import Rules, built_in
@@ -45,9 +46,8 @@ def follow_ups(
 
 def _placed(story: Story, step: NextStep, contact_id: str, as_of: date) -> FollowUp:
     if not step.letter_kind and step.until_day is None:
-        state = NOT_TO_DO
-    else:
-        state = UPCOMING if step.from_day and step.from_day > as_of else DUE
+        return FollowUp(application_id=story.application_id, state=NOT_TO_DO, step=step)
+    state = UPCOMING if step.from_day and step.from_day > as_of else DUE
     overdue = (as_of - step.until_day).days if state == DUE and step.until_day else 0
     return FollowUp(
         application_id=story.application_id,
@@ -86,7 +86,7 @@ def _after_no(story: Story, as_of: date, rules: Rules) -> Iterator[NextStep]:
     )
     for step in steps:
         if step.from_day and not step.letter_kind:
-            yield _cooldown(step, as_of)
+            yield _once_more(step) if step.from_day <= as_of else _cooldown(step.from_day, step.why)
         elif not step.letter_kind:
             yield step
         elif not story.sent(day, step.letter_kind) and not _too_late(step, as_of, rules):
@@ -95,10 +95,13 @@ def _after_no(story: Story, as_of: date, rules: Rules) -> Iterator[NextStep]:
         yield from _stay_in_touch(story, day, as_of, rules)
 
 
-def _cooldown(step: NextStep, as_of: date) -> NextStep:
-    if step.from_day is None or step.from_day <= as_of:
-        return NextStep(says=step.says, why=step.why, letter_kind="reapplication", from_day=step.from_day)
-    return NextStep(says=f"Wait until {step.from_day:%d %B %Y} before you apply there again.", why=step.why)
+@lru_cache(maxsize=4096)
+def _cooldown(day: date, why: str) -> NextStep:
+    return NextStep(says=f"Wait until {day:%d %B %Y} before you apply there again.", why=why)
+
+
+def _once_more(step: NextStep) -> NextStep:
+    return NextStep(says=step.says, why=step.why, letter_kind="reapplication", from_day=step.from_day)
 
 
 def _stay_in_touch(story: Story, day: date, as_of: date, rules: Rules) -> Iterator[NextStep]:

@@ -11,6 +11,11 @@ from followup_kit.model import EventKind
 
 _K = EventKind
 _NUDGES = ("nudge", "second_nudge")
+_NOTHING = NextStep(
+    says="Nothing to do here.",
+    why="Only an application so far: a letter is not expected, and silence is the usual answer.",
+)
+_INVOLVED = frozenset({"recruiter", "agency_recruiter", "referrer"})
 
 
 def after_talk(story: Story, as_of: date, rules: Rules, country: str) -> Iterator[tuple[NextStep, str]]:
@@ -86,14 +91,10 @@ def _first_nudge(story: Story, talk: date, as_of: date, rules: Rules, country: s
 
 def after_application(story: Story, as_of: date, rules: Rules) -> Iterator[NextStep]:
     """Nothing, unless somebody referred the seeker or a recruiter had a part in it: then one note."""
-    applied = story.last(_K.APPLIED) or as_of
-    known = {"recruiter", "agency_recruiter", "referrer"} & set(story.relations)
-    if not known and "referr" not in story.source.casefold():
-        yield NextStep(
-            says="Nothing to do here.",
-            why="Only an application so far: a letter is not expected, and silence is the usual answer.",
-        )
+    if _INVOLVED.isdisjoint(story.relations) and "referr" not in story.source.casefold():
+        yield _NOTHING
         return
+    applied = story.last(_K.APPLIED) or as_of
     if story.sent(applied, "nudge"):
         yield NextStep(
             says="Leave it.", why="One note is sent; a second one, to people who never spoke with you, is one too many."

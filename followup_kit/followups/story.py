@@ -26,7 +26,7 @@ class Happened(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One application up to a day: its dated events in order, where it stands, and who had a part in it.
+    """One application up to a day: its dated events from first to last, where it stands, and who had a part in it.
 
     `outcome` and `stage_reached` are what `Standing` says; `relations` those of the people known at the company.
     """
@@ -41,7 +41,10 @@ class Story:
 
     def last(self, *kinds: EventKind) -> date | None:
         """The last day of these kinds."""
-        return max((one.on for one in self.happened if one.kind in kinds), default=None)
+        for one in reversed(self.happened):
+            if one.kind in kinds:
+                return one.on
+        return None
 
     def last_talk(self) -> date | None:
         """The last day on which a person had to do with the seeker, or a test was set."""

@@ -16,6 +16,7 @@ COMPARED = {
     "04_see_what_works": 4,
     "05_bring_your_history": 6,
     "06_read_their_answer": 3,
+    "07_plan_follow_ups": 4,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,
