@@ -14,6 +14,8 @@ from followup_kit.store import Store, finding
 if TYPE_CHECKING:
     import pandas as pd
 
+_TALKS = (EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW)
+
 
 class Log:
     """The reading half of a Tracker: nothing here changes a file."""
@@ -144,6 +146,7 @@ class Log:
             "applied_on": _iso(state.applied_on),
             "rejected_on": _iso(_last(kinds, EventKind.REJECTED)),
             "last_interview_on": _iso(_last(kinds, EventKind.INTERVIEW)),
+            "last_talk_on": _iso(max(filter(None, (_last(kinds, kind) for kind in _TALKS)), default=None)),
             "contact_name": contact.name if contact else "",
             "contact_email": contact.email if contact else "",
             "contact_relation": contact.relation.value if contact else "",

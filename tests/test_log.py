@@ -74,6 +74,7 @@ def test_facts_for_a_letter_are_text_and_empty_where_nothing_is_known(path):
         "applied_on": "2026-03-03",
         "rejected_on": "2026-03-13",
         "last_interview_on": "",
+        "last_talk_on": "",
         "contact_name": "",
         "contact_email": "",
         "contact_relation": "",

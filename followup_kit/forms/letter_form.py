@@ -215,6 +215,7 @@ class LetterForm(Form):
                 other_companies=self._others,
                 sent_before=self._before,
                 premium=self._premium.value,
+                as_of=self.tracker.as_of,
             )
         return self._checked
 

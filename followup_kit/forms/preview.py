@@ -8,6 +8,8 @@ from followup_kit.letters import Kind, measure
 from followup_kit.model import Finding, Letter
 
 _GAP = re.compile("⟦(.*?)⟧")
+#: The rules that point at words of the letter.
+_QUOTING = ("phrase", "other_company", "salutation", "honorific", "private", "spelling", "time", "twice")
 _SEVERITY = {"stop": "✗ Settle", "warn": "⚠ Look", "hint": "ℹ Maybe"}
 
 
@@ -52,9 +54,5 @@ def findings_html(findings: Iterable[Finding]) -> str:
 
 
 def _finding(one: Finding) -> str:
-    words = (
-        f"“{escape(one.where)}”: "
-        if one.rule in ("phrase", "other_company", "salutation", "honorific", "private")
-        else ""
-    )
+    words = f"“{escape(one.where)}”: " if one.rule in _QUOTING else ""
     return f"{words}{escape(one.message)}"

@@ -1,6 +1,7 @@
 """What every check is given: the letter, its kind, and what is known around it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from followup_kit.letters.kinds import Kind
@@ -17,3 +18,4 @@ class Case(NamedTuple):
     other_companies: tuple[str, ...]
     sent_before: Sequence[Sent]
     premium: bool
+    as_of: date | None = None

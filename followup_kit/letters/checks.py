@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from followup_kit.letters.case import Case
 from followup_kit.letters.cleaning import GAP
+from followup_kit.letters.dating import wrong_time
 from followup_kit.letters.facts import KnowsHistory
 from followup_kit.letters.kinds import read_kind
 from followup_kit.letters.length import count_words, measure
@@ -12,6 +14,7 @@ from followup_kit.letters.mentions import other_names_in
 from followup_kit.letters.phrases import read_phrases
 from followup_kit.letters.salutation import wrong_salutation
 from followup_kit.letters.sameness import Sent, same_text_before
+from followup_kit.letters.spelling import misspelled_name
 from followup_kit.model import Finding, Letter
 
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -28,19 +31,22 @@ def check_letter(
     other_companies: Sequence[str] = (),
     sent_before: Sequence[Sent] = (),
     premium: bool = False,
+    as_of: date | None = None,
 ) -> list[Finding]:
     """List what to look at again before a letter goes out, the gravest first; an empty list means nothing was noticed.
 
     With `tracker`, what it knows stands in for whatever is not given: `facts` of the application, the names of
-    `other_companies`, and `sent_before` as (company, person, body). `premium` allows LinkedIn's longer note.
+    `other_companies`, `sent_before` as (company, person, body), and `as_of`, the day on which "last week" is last week;
+    without that day words of time are not looked at. `premium` allows LinkedIn's longer note.
     """
     if tracker is not None:
         if facts is None and letter.application_id is not None:
             facts = tracker.letter_facts(letter.application_id, letter.contact_id)
         other_companies = other_companies or tracker.company_names()
         sent_before = sent_before or tracker.sent_texts()
+        as_of = as_of or tracker.as_of
     kind = read_kind(letter.kind, letter.language)
-    case = Case(letter, kind, facts or {}, tuple(other_companies), sent_before, premium)
+    case = Case(letter, kind, facts or {}, tuple(other_companies), sent_before, premium, as_of)
     findings = [finding for check in CHECKS for finding in check(case)]
     return sorted(findings, key=lambda finding: _GRAVEST.index(finding.severity))
 
@@ -122,6 +128,21 @@ def _more_than_one_ask(case: Case) -> Iterator[Finding]:
         yield Finding(rule="asks", message=message, where=asks[1], severity="warn")
 
 
+def _hard_to_refuse(case: Case) -> Iterator[Finding]:
+    if not case.kind.easy_no or GAP.search(case.letter.body):
+        return
+    if not read_phrases(case.letter.language).easy_no.search(case.letter.body):
+        message = "Nothing here makes it easy to say no. One line does: people answer sooner when they need not."
+        yield Finding(rule="easy_no", message=message, where=case.kind.title, severity="hint")
+
+
+def _said_twice(case: Case) -> Iterator[Finding]:
+    once = read_phrases(case.letter.language).once
+    found = [match[0] for match in once.pattern.finditer(case.letter.body)]
+    if len(found) > 1:
+        yield Finding(rule="twice", message=once.better, where=found[1], severity=once.severity)
+
+
 def _sent_before(case: Case) -> Iterator[Finding]:
     if not case.sent_before or GAP.search(case.letter.body):
         return
@@ -155,11 +176,15 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     _unfilled_gap,
     _other_company,
     wrong_salutation,
+    misspelled_name,
+    wrong_time,
     _platform_limit,
     _words,
     _banned_phrase,
     _private_in_note,
     _more_than_one_ask,
+    _hard_to_refuse,
+    _said_twice,
     _sent_before,
     _better_left,
 )

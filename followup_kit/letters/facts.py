@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ FACTS = (
     "rejected_on",
     "applied_on",
     "last_interview_on",
+    "last_talk_on",
     "contact_name",
     "contact_email",
     "contact_relation",
@@ -38,6 +40,11 @@ class KnowsFacts(Protocol):
 
 class KnowsHistory(KnowsFacts, Protocol):
     """Something that also knows the other companies and what was sent before."""
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which the log is known."""
+        ...
 
     def company_names(self) -> list[str]:
         """Return the names of all companies in the log."""

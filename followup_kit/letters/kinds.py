@@ -39,7 +39,8 @@ class Kind:
     """One kind of letter. `words` is (fewest, most); `limit` counts characters, weighted ones for an X post.
 
     `after_talking`: only fitting once a person spoke with the seeker. `pointless_after`: reasons of a rejection after
-    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many. `event`: what
+    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many. `easy_no`:
+    it asks for a favour and should say that no is fine. `event`: what
     the log records once the user says that it went out.
     """
 
@@ -54,6 +55,7 @@ class Kind:
     after_talking: bool = False
     pointless_after: tuple[str, ...] = ()
     one_ask: bool = True
+    easy_no: bool = False
     event: str = "letter_sent"
     order: int = 99
     language: str = "en"

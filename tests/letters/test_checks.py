@@ -1,6 +1,7 @@
 """Each rule has a case in which it speaks and one in which it keeps silent."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -154,6 +155,7 @@ class Log:
 
     def __init__(self, facts, sent):
         self.facts, self.sent = facts, sent
+        self.as_of = date(2026, 3, 20)
 
     def letter_facts(self, application_id, _contact_id=None):
         return self.facts if application_id == "a1" else {}
@@ -176,6 +178,34 @@ def test_the_gravest_comes_first(letter, facts, plus):
         f.severity for f in check_letter(plus(letter, "I was devastated; reconsider. " + "word " * 60), facts=facts)
     ]
     assert severities == ["stop", "warn", "warn"]
+
+
+def test_a_request_that_is_hard_to_refuse_is_told(facts, answers):
+    request = write_letter("feedback_request", **facts, **answers("feedback_request"))
+    pressing = replace(request, body="Dear Dana,\n\nPlease tell me what to work on. " + "word " * 60 + "\n\nRobin")
+    assert rules(request, facts=facts) == []
+    assert rules(pressing, facts=facts) == ["easy_no"]
+
+
+def test_disappointment_is_said_once(letter, facts, plus):
+    once = rules(letter, facts=facts)
+    assert "disappoint" in letter.body
+    assert once == []
+    assert rules(plus(letter, "It was disappointing."), facts=facts) == ["twice"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You never called back.",
+        "I was ghosted.",
+        "I deserve this role.",
+        "I will do anything.",
+        "Please, please answer.",
+    ],
+)
+def test_blame_and_pleading_are_told(letter, facts, words, plus):
+    assert "phrase" in rules(plus(letter, words), facts=facts)
 
 
 @given(

@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Banned(NamedTuple):
@@ -15,6 +15,22 @@ class Banned(NamedTuple):
     severity: str
 
 
+class Time(NamedTuple):
+    """Words of time, and how many days ago they can mean."""
+
+    pattern: re.Pattern[str]
+    fewest_days: int
+    most_days: int
+
+
+class Happening(NamedTuple):
+    """Words that tell of something the log has a day for: the name of that fact, and how a finding speaks of it."""
+
+    pattern: re.Pattern[str]
+    fact: str
+    says: str
+
+
 class Phrases(NamedTuple):
     """A language's phrase data, compiled."""
 
@@ -22,6 +38,10 @@ class Phrases(NamedTuple):
     banned: tuple[Banned, ...]
     asks: re.Pattern[str]
     not_asks: re.Pattern[str]
+    easy_no: re.Pattern[str]
+    once: Banned
+    times: tuple[Time, ...]
+    happened: tuple[Happening, ...]
     salutation: re.Pattern[str]
     nobody: frozenset[str]
     ordinary: frozenset[str]
@@ -35,14 +55,22 @@ def read_phrases(language: str) -> Phrases:
     groups = data["banned"]
     return Phrases(
         any_banned=_pattern([words for group in groups for words in group["words"]]),
-        banned=tuple(Banned(_pattern(group["words"]), group["better"], group["severity"]) for group in groups),
+        banned=tuple(map(_banned, groups)),
         asks=_pattern(data["asks"]["words"]),
         not_asks=_pattern(data["asks"]["not_asks"]),
+        easy_no=_pattern(data["asks"]["easy_no"]),
+        once=_banned(data["once"]),
+        times=tuple(Time(_pattern(group["words"]), *group["days"]) for group in data["times"]),
+        happened=tuple(Happening(_pattern(group["words"]), group["fact"], group["says"]) for group in data["happened"]),
         salutation=re.compile(rf"\A\s*{data['salutation']['opening']}\b[ ]*([^,:;!\n—]*)", re.IGNORECASE),
         nobody=frozenset(data["salutation"]["nobody"]),
         ordinary=frozenset(data["companies"]["ordinary"]),
         legal_forms=frozenset(data["companies"]["legal_forms"]),
     )
+
+
+def _banned(group: dict[str, Any]) -> Banned:
+    return Banned(_pattern(group["words"]), group["better"], group["severity"])
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
