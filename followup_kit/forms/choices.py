@@ -10,6 +10,14 @@ from followup_kit.standing import Standing
 MOST_SHOWN = 200
 _LONGEST_NAME = 48
 
+#: How far an application had come, in the seeker's words.
+STAGES_REACHED = [
+    ("nobody spoke with me", "applied"),
+    ("a first call", "phone_screen"),
+    ("an interview", "interview"),
+    ("the final round", "final_round"),
+]
+
 
 def by_need(rows: Iterable[tuple[Application, Standing]]) -> list[tuple[Application, Standing]]:
     """Sort applications: a "no" after somebody spoke, any other "no", what goes on, the rest; each latest first."""

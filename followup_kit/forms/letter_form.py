@@ -7,7 +7,7 @@ import ipywidgets as w
 
 from followup_kit.errors import FollowupKitError, InvalidInput
 from followup_kit.forms import fields
-from followup_kit.forms.choices import by_need, choices
+from followup_kit.forms.choices import STAGES_REACHED, by_need, choices
 from followup_kit.forms.copy_button import CopyButton
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
@@ -26,12 +26,6 @@ _INTRO_READ_ONLY = (
 _NO_APPLICATIONS = (
     "No applications yet: add one with ApplicationForm(tracker), or bring your history with tracker.read(…)."
 )
-_STAGES = [
-    ("nobody spoke with me", "applied"),
-    ("a first call", "phone_screen"),
-    ("an interview", "interview"),
-    ("the final round", "final_round"),
-]
 _SEARCH_FROM = 20
 # The key just pressed is shown first; the checks follow unseen by the eye.
 _CHECK_AFTER_SECONDS = 0.02
@@ -78,7 +72,7 @@ class LetterForm(Form):
         self._find = fields.text("Find", example="acme analyst")
         self._kind = fields.choice("What kind", kinds, value=read_kind(kind).name if kind else None)
         self._recipient = Recipient(self.tracker, self._refresh)
-        self._stage = fields.choice("How far did you get?", _STAGES)
+        self._stage = fields.choice("How far did you get?", STAGES_REACHED)
         self._name = fields.text("Your name, as you sign", example="Robin Ellis")
         self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
         self._answers: dict[str, fields.Field] = {}
