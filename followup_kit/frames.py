@@ -101,6 +101,18 @@ def follow_ups_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def decisions_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a decision; see Tracker.decisions for the columns."""
+    import pandas as pd
+
+    names = ("decision_id", "application_id", "company", "role", "about", "choice")
+    columns = {name: _text(row[name] for row in rows) for name in names}
+    columns |= {name: _days(row[name] for row in rows) for name in ("until_on", "decided_on")}
+    columns["note"] = _text(row["note"] for row in rows)
+    columns["holds"] = pd.Series([row["holds"] for row in rows], dtype="bool")
+    return pd.DataFrame(columns)
+
+
 def plain_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "pd.DataFrame":
     """Rows of text as they are, with `names` for columns."""
     import pandas as pd

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.log import Log
-from followup_kit.store import backup, dumping, finding, forgetting, restore
+from followup_kit.store import Store, backup, dumping, finding, forgetting, restore
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +44,7 @@ class Keeping(Log):
         _, kept = restore.restore(here, Path(path) if path is not None else None)
         if kept is None:
             raise NotFound(f"“{here}” is gone; it was restored. Open it again with Tracker.open.")
+        Store.open(here).close()  # a backup that an older kit made grows into today's schema
         return kept
 
     def forget_contact(self, contact_id: str, *, also_in_backups: bool = True) -> list[Path]:

@@ -71,6 +71,16 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+class Choice(StrEnum):
+    """What the user decided about a follow-up or a check's finding; `restored` takes the last decision back."""
+
+    SNOOZED = "snoozed"
+    DISMISSED = "dismissed"
+    DONE = "done"
+    OVERRULED = "overruled"
+    RESTORED = "restored"
+
+
 #: An employer's reply by a person, or a decision: what counts as a response (an automatic acknowledgement does not).
 RESPONSE_KINDS = (
     EventKind.SCREENING,
@@ -98,7 +108,11 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One dated fact about an application. `event_on` is None when the day is not known."""
+    """One dated fact about an application. `event_on` is None when the day is not known.
+
+    Of a rejection, `feedback` is what it says of it ("given", "offered", "refused", "") and `reapply_after_months` how
+    long they ask to wait before another try (0: not said).
+    """
 
     event_id: str
     application_id: str
@@ -109,6 +123,8 @@ class Event:
     contact_id: str | None = None
     letter_id: str | None = None
     retracts: str | None = None
+    feedback: str = ""
+    reapply_after_months: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +138,19 @@ class Contact:
     relation: Relation = Relation.OTHER
     honorific: str = ""
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Something the user decided, and never has to decide again. `about` is the key of what it is about."""
+
+    decision_id: str
+    about: str
+    choice: Choice
+    decided_on: date
+    application_id: str | None = None
+    until_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

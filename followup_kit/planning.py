@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from followup_kit.dates import to_date
+from followup_kit.deciding import Deciding
 from followup_kit.followups.plan import FollowUp, follow_ups
 from followup_kit.followups.rules import read_rules
 from followup_kit.followups.story import Happened, Story
-from followup_kit.mailing import Mailing
 from followup_kit.model import Application, name_key
 from followup_kit.standing import Standing
 from followup_kit.store import finding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Planning(Mailing):
+class Planning(Deciding):
     """The follow-up plan."""
 
     def follow_ups(

@@ -13,6 +13,7 @@ from followup_kit.model import Application, Contact, Event, EventKind, Letter, R
 from followup_kit.planning import Planning
 from followup_kit.standing import standing
 from followup_kit.store import adding, finding
+from followup_kit.store.themes import read_themes, set_themes
 
 
 class Tracker(Planning):
@@ -126,7 +127,10 @@ class Tracker(Planning):
             event = self._checked(connection, old.application_id, kind, changes.get("on", old.event_on), reason)
             note = checking.plain(changes.get("note", old.note))
             new = replace(event, note=note, contact_id=old.contact_id, letter_id=old.letter_id)
+            if kind == old.kind:
+                new = replace(new, feedback=old.feedback, reapply_after_months=old.reapply_after_months)
             adding.add_events(connection, [new])
+            set_themes(connection, new.event_id, read_themes(connection).get(event_id, ()))
         return new.event_id
 
     def _retract(self, connection: Any, event_id: str, because: str) -> str:

@@ -14,7 +14,7 @@ LAYERS = [
     {"errors"}, {"model"}, PARTS,
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
-    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"planning"}, {"tracker"}, {"sample"}, {"commands"},
+    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"planning"}, {"tracker"}, {"sample"}, {"commands"},
     {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}

@@ -15,6 +15,7 @@ from followup_kit.store.tables import (
     applications,
     companies,
     contacts,
+    decisions,
     drafts,
     events,
     imports,
@@ -99,6 +100,8 @@ def add_events(connection: sa.Connection, new: Iterable[Event], import_id: str |
             "retracts": one.retracts,
             "import_id": import_id,
             "recorded_at": recorded_at,
+            "feedback": one.feedback,
+            "reapply_after_months": one.reapply_after_months,
         }
         for one in new
     ]
@@ -165,6 +168,7 @@ def discard_application(connection: sa.Connection, application_id: str) -> None:
     written = sa.select(letters.c.letter_id).where(letters.c.application_id == application_id).exists()
     if connection.scalar(sa.select(sa.or_(more, written))):
         raise InvalidInput("More was recorded for this application since. Retract single events instead of all of it.")
+    connection.execute(sa.delete(decisions).where(decisions.c.application_id == application_id))
     connection.execute(sa.delete(events).where(mine))
     connection.execute(sa.delete(applications).where(applications.c.application_id == application_id))
 

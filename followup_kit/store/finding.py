@@ -94,11 +94,14 @@ EVENT_COLUMNS = (
 )
 
 
-def read_events(connection: sa.Connection, application_id: str | None = None) -> list[tuple[Any, ...]]:
-    """The events that hold, as tuples of EVENT_COLUMNS, by day (unknown days last) and then by order of writing."""
-    query = (
-        sa.select(*EVENT_COLUMNS).where(_HOLDS).order_by(events.c.event_on.is_(None), events.c.event_on, events.c.seq)
-    )
+_WHOLE_EVENT = (*EVENT_COLUMNS, events.c.feedback, events.c.reapply_after_months)
+
+
+def read_events(
+    connection: sa.Connection, application_id: str | None = None, columns: tuple[sa.Column[Any], ...] = EVENT_COLUMNS
+) -> list[tuple[Any, ...]]:
+    """The events that hold, as tuples of the columns, by day (unknown days last) and then by order of writing."""
+    query = sa.select(*columns).where(_HOLDS).order_by(events.c.event_on.is_(None), events.c.event_on, events.c.seq)
     if application_id is not None:
         query = query.where(events.c.application_id == application_id)
     return [tuple(row) for row in connection.execute(query)]
@@ -106,14 +109,14 @@ def read_events(connection: sa.Connection, application_id: str | None = None) ->
 
 def find_events(connection: sa.Connection, application_id: str | None = None) -> list[Event]:
     """The events that hold, of one application or of all, in the order of `read_events`."""
-    names = [column.name for column in EVENT_COLUMNS]
-    rows = (dict(zip(names, row, strict=True)) for row in read_events(connection, application_id))
+    names = [column.name for column in _WHOLE_EVENT]
+    rows = (dict(zip(names, row, strict=True)) for row in read_events(connection, application_id, _WHOLE_EVENT))
     return [event_from(row) for row in rows]
 
 
 def find_event(connection: sa.Connection, event_id: str) -> Event:
     """An event that still holds."""
-    row = connection.execute(sa.select(*EVENT_COLUMNS).where(events.c.event_id == event_id, _HOLDS)).mappings().first()
+    row = connection.execute(sa.select(*_WHOLE_EVENT).where(events.c.event_id == event_id, _HOLDS)).mappings().first()
     if row is None:
         raise NotFound(
             f"The log has no event with the id {event_id!r} that still holds. tracker.events() lists those that do."
@@ -122,7 +125,7 @@ def find_event(connection: sa.Connection, event_id: str) -> Event:
 
 
 def event_from(row: Mapping[str, Any]) -> Event:
-    """An event from one row of EVENT_COLUMNS."""
+    """An event from one row of its columns."""
     return Event(**{**row, "kind": EventKind(row["kind"]), "reason": Reason(row["reason"]) if row["reason"] else None})
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from followup_kit.store.tables import companies, contacts, drafts, events, letters, metadata
+from followup_kit.store.tables import companies, contacts, decisions, drafts, events, letters, metadata
 
 #: What stands where a forgotten name stood.
 GONE = "[forgotten]"
-_TRIGGER = "events_are_never_changed"
+_TRIGGERS = ("events_are_never_changed", "decisions_are_never_changed")
 
 
 def forget_contact(connection: sa.Connection, contact_id: str) -> dict[str, int]:
@@ -20,10 +20,11 @@ def forget_contact(connection: sa.Connection, contact_id: str) -> dict[str, int]
     """
     person = connection.execute(sa.select(contacts).where(contacts.c.contact_id == contact_id)).mappings().one()
     sent = sa.select(letters.c.letter_id).where(letters.c.contact_id == contact_id)
-    trigger = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (_TRIGGER,)).scalar()
-    if trigger:
-        connection.exec_driver_sql(f"DROP TRIGGER {_TRIGGER}")
+    triggers = _lift(connection)
     done = {
+        "decisions": _run(
+            connection, sa.delete(decisions).where(decisions.c.about.contains(contact_id, autoescape=True))
+        ),
         "events": _run(
             connection,
             sa.update(events)
@@ -35,9 +36,20 @@ def forget_contact(connection: sa.Connection, contact_id: str) -> dict[str, int]
     }
     for name, n in _wipe(connection, _words(person)).items():
         done[name] = done.get(name, 0) + n
-    if trigger:
+    for trigger in triggers:
         connection.exec_driver_sql(trigger)
     return {name: n for name, n in done.items() if n}
+
+
+def _lift(connection: sa.Connection) -> list[str]:
+    """Take the guards against changes away, and return what brings them back."""
+    lifted = []
+    for name in _TRIGGERS:
+        trigger = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).scalar()
+        if trigger:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            lifted.append(str(trigger))
+    return lifted
 
 
 def forget_everything(connection: sa.Connection) -> dict[str, int]:
@@ -72,7 +84,7 @@ def _wipe(connection: sa.Connection, words: Iterable[str]) -> dict[str, int]:
 
 def _may_name(column: sa.Column[Any]) -> bool:
     own = column.primary_key or column.foreign_keys or column.name.endswith("_id")
-    return not own and column.table is not companies and column.name not in ("kind", "reason", "retracts")
+    return not own and column.table is not companies and column.name not in ("kind", "reason", "retracts", "choice")
 
 
 def _replaced(value: Any, pattern: re.Pattern[str]) -> Any:

@@ -22,8 +22,35 @@ def _second_schema(connection: sa.Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE imports ADD COLUMN changes JSON NOT NULL DEFAULT '{}'")
 
 
+def _third_schema(connection: sa.Connection) -> None:
+    """Remember what the user decided, the themes of a feedback, and what a rejection says of feedback and another try.
+
+    A log that starts today has all of it from the first.
+    """
+    names = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(events)")}
+    if "feedback" not in names:
+        connection.exec_driver_sql("ALTER TABLE events ADD COLUMN feedback TEXT DEFAULT '' NOT NULL")
+        connection.exec_driver_sql("ALTER TABLE events ADD COLUMN reapply_after_months INTEGER DEFAULT '0' NOT NULL")
+    for statement in _DECISIONS:
+        connection.exec_driver_sql(statement)
+
+
+_DECISIONS = (
+    "CREATE TABLE IF NOT EXISTS decisions (seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+    "decision_id TEXT NOT NULL UNIQUE, application_id TEXT REFERENCES applications (application_id), "
+    "about TEXT DEFAULT '' NOT NULL, choice TEXT DEFAULT '' NOT NULL, until_on DATE, note TEXT DEFAULT '' NOT NULL, "
+    "decided_on DATE NOT NULL, recorded_at TEXT DEFAULT '' NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS ix_decisions_application_id ON decisions (application_id)",
+    "CREATE TRIGGER IF NOT EXISTS decisions_are_never_changed BEFORE UPDATE ON decisions "
+    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added; decide anew'); END",
+    "CREATE TABLE IF NOT EXISTS themes (seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+    "event_id TEXT NOT NULL REFERENCES events (event_id), theme TEXT DEFAULT '' NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS ix_themes_event_id ON themes (event_id)",
+)
+
+
 #: The n-th function takes a log from schema n to n + 1.
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema, _second_schema)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_schema, _second_schema, _third_schema)
 SCHEMA = len(MIGRATIONS)
 
 

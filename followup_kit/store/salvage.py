@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from followup_kit.errors import Damaged
 from followup_kit.store.dumping import FORMAT
 from followup_kit.store.header import uri
@@ -37,7 +39,7 @@ def salvage(path: Path) -> Salvage:
     with _filled_up(path) as copy, closing(sqlite3.connect(f"{uri(copy, 'ro')}&immutable=1", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        for table in metadata.sorted_tables:
+        for table in _tables(path):
             rows, fault = _rows(connection, table.name)
             tables[table.name] = rows
             if fault:
@@ -45,6 +47,14 @@ def salvage(path: Path) -> Salvage:
     if not any(tables.values()):
         raise Damaged(f"Nothing of “{path}” can be read any more. Restore a backup; the file was left as it is.")
     return Salvage(tables, tuple(lost))
+
+
+def _tables(path: Path) -> list[sa.Table]:
+    """The tables a log of its schema has: what came later cannot be lost."""
+    schema = int.from_bytes(path.read_bytes()[60:64], "big")
+    # A number no kit ever wrote is a damage of its own.
+    known = schema if 0 < schema < SCHEMA else SCHEMA
+    return [table for table in metadata.sorted_tables if table.info.get("since", 1) <= known]
 
 
 @contextmanager

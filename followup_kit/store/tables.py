@@ -102,8 +102,38 @@ events = sa.Table(
     sa.Column("retracts", sa.Text, sa.ForeignKey("events.event_id"), unique=True),
     _reference("import_id", "imports.import_id", nullable=True),
     _text("recorded_at"),
+    # What a rejection says beside its reason: feedback given, offered or refused; months to wait before another try.
+    _text("feedback"),
+    sa.Column("reapply_after_months", sa.Integer, nullable=False, server_default="0"),
     sa.CheckConstraint("(retracts IS NOT NULL) = (kind = 'retraction')", name="a_retraction_names_its_event"),
     sqlite_autoincrement=True,
+)
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("seq", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+    sa.Column("decision_id", sa.Text, nullable=False, unique=True),
+    _reference("application_id", "applications.application_id", nullable=True),
+    # What was decided on: the key of a follow-up, of a check's finding, or of something else that can be found again.
+    _text("about"),
+    _text("choice"),
+    sa.Column("until_on", sa.Date),
+    _text("note"),
+    sa.Column("decided_on", sa.Date, nullable=False),
+    _text("recorded_at"),
+    sqlite_autoincrement=True,
+    info={"since": 3},
+)
+
+themes = sa.Table(
+    "themes",
+    metadata,
+    sa.Column("seq", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+    _reference("event_id", "events.event_id"),
+    _text("theme"),
+    sqlite_autoincrement=True,
+    info={"since": 3},
 )
 
 settings = sa.Table(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
 from followup_kit.store import finding, restoring
-from followup_kit.store.tables import applications, companies, contacts, events, imports, letters
+from followup_kit.store.tables import applications, companies, contacts, decisions, events, imports, letters, themes
 
 
 def read_imports(connection: sa.Connection) -> list[dict[str, Any]]:
@@ -45,7 +45,13 @@ def built_on(connection: sa.Connection, import_id: str) -> list[str]:
     elsewhere = sa.or_(events.c.import_id.is_(None), events.c.import_id != import_id)
     more = sa.select(events.c.seq).where(events.c.application_id == applications.c.application_id, elsewhere).exists()
     written = sa.select(letters.c.letter_id).where(letters.c.application_id == applications.c.application_id).exists()
-    built = set(connection.scalars(sa.select(applications.c.application_id).where(mine, sa.or_(more, written))))
+    tagged = (
+        sa.select(themes.c.seq)
+        .join_from(themes, events, themes.c.event_id == events.c.event_id)
+        .where(events.c.application_id == applications.c.application_id)
+        .exists()
+    )
+    built = set(connection.scalars(sa.select(applications.c.application_id).where(mine, sa.or_(more, written, tagged))))
     every = restoring.changes_of(connection)
     held = finding.read_applications(connection)
     built |= restoring.edited_by_hand(held, every.values())
@@ -58,7 +64,7 @@ def built_on(connection: sa.Connection, import_id: str) -> list[str]:
 def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) -> tuple[int, int]:
     """Delete the applications and events of an import but for those in `kept`; return how many of each.
 
-    A retraction that names one of its events goes with it.
+    A retraction that names one of its events goes with it, and so does what was decided about one of its applications.
     """
     # One value however many there are: a statement may hold 32,766.
     ids = sa.select(sa.func.json_each(json.dumps(kept)).table_valued("value").c.value)
@@ -71,6 +77,11 @@ def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) ->
     ).rowcount
     removable = sa.and_(applications.c.import_id == import_id, ~applications.c.application_id.in_(ids))
     touched = list(connection.scalars(sa.select(applications.c.company_id).where(removable)))
+    connection.execute(
+        sa.delete(decisions).where(
+            decisions.c.application_id.in_(sa.select(applications.c.application_id).where(removable))
+        )
+    )
     n_applications = connection.execute(sa.delete(applications).where(removable)).rowcount
     _remove_unused_companies(connection, touched)
     if not kept:

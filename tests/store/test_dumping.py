@@ -7,6 +7,7 @@ import pytest
 
 from followup_kit.errors import InvalidInput, StoreError
 from followup_kit.sample import sample_tracker
+from followup_kit.store.themes import set_themes
 from followup_kit.tracker import Tracker
 
 
@@ -21,11 +22,25 @@ def test_a_whole_search_comes_back_with_equal_frames(path):
     event = searched.record(application, "note", on=None, note="x" * 10_000, contact_id=person)
     searched.retract(event, because="wrong")
     searched.sign_as("Sam Seeker", "sam@mail.example")
+    searched.decide("nudge:2026-03-10", "snoozed", application_id=application, until_on="2026-04-01", note="=1+1")
+    with searched._store.writing() as connection:
+        set_themes(connection, event, ["Ümläut"])
     empty = Tracker.create(path, as_of=searched.as_of)
     empty.bring_whole(through_json(searched.whole()))
-    for frame in ("applications", "events", "contacts", "letters"):
+    for frame in ("applications", "events", "contacts", "letters", "decisions"):
         pd.testing.assert_frame_equal(getattr(empty, frame)(), getattr(searched, frame)())
     assert empty.whole() == searched.whole()
+    assert len(empty.whole()["tables"]["themes"]) == len(empty.whole()["tables"]["decisions"]) == 1
+
+
+def test_a_whole_log_of_an_older_kit_comes_in_without_what_it_did_not_know(tracker):
+    whole = through_json(sample_tracker().whole())
+    whole["schema"] = 2
+    del whole["tables"]["decisions"], whole["tables"]["themes"]
+    for event in whole["tables"]["events"]:
+        del event["feedback"], event["reapply_after_months"]
+    tracker.bring_whole(whole)
+    assert tracker.events().kind.equals(sample_tracker().events().kind)
 
 
 def test_a_log_that_holds_something_is_never_mixed_with_another(tracker, acme):

@@ -4,6 +4,7 @@ import pytest
 
 from followup_kit.letters import write_letter
 from followup_kit.store.backup import list_backups
+from followup_kit.store.themes import read_themes, set_themes
 
 NAME, ADDRESS = "Ottilie Grünspan", "ottilie@acme.example"
 
@@ -18,6 +19,11 @@ def met(tracker, acme):
     tracker.record(acme, "letter_sent", on="2026-03-11", contact_id=person, letter_id=letter_id)
     tracker.keep_draft("letter", {"to": NAME})
     tracker.change(acme, source=f"through {NAME}")
+    tracker.decide(f"thank_you:2026-03-10:{person}", "done", application_id=acme)
+    tracker.decide("nudge:2026-03-09", "dismissed", application_id=acme, note=f"{NAME} is away")
+    told = tracker.record(acme, "feedback_received", on="2026-03-11", note="More charts.")
+    with tracker._store.writing() as connection:
+        set_themes(connection, told, [f"as {NAME} says", "charts"])
     return person
 
 
@@ -33,7 +39,7 @@ def test_a_forgotten_person_is_in_no_byte_of_the_log_or_its_backups(tracker, pat
     assert tracker.forget_contact(met) == []
     assert not named_in(path)
     assert [copy.path for copy in list_backups(path) if named_in(copy.path)] == []
-    assert list(tracker.events().kind) == ["applied", "interview", "rejected", "letter_sent"]
+    assert list(tracker.events().kind) == ["applied", "interview", "rejected", "letter_sent", "feedback_received"]
     assert tracker.contacts().empty
     assert tracker.letters().empty
 
@@ -42,6 +48,13 @@ def test_what_happened_stays_with_the_name_struck_out(tracker, met):
     tracker.forget_contact(met)
     assert tracker.events().note[1] == "with [forgotten], [forgotten]"
     assert tracker.applications().source[0] == "through [forgotten]"
+
+
+def test_decisions_about_them_go_and_others_stay_without_the_name(tracker, met):
+    tracker.forget_contact(met)
+    assert tracker.decisions()[["about", "note"]].to_numpy().tolist() == [["nudge:2026-03-09", "[forgotten] is away"]]
+    with tracker._store.reading() as connection:
+        assert list(read_themes(connection).values()) == [("as [forgotten] says", "charts")]
 
 
 def test_others_of_a_longer_name_are_left_alone(tracker, acme, met):
@@ -55,8 +68,9 @@ def test_events_can_still_never_be_changed_afterwards(tracker, met):
     from followup_kit.errors import StoreError
 
     tracker.forget_contact(met)
-    with pytest.raises(StoreError, match="only ever added"), tracker._store.writing() as connection:
-        connection.exec_driver_sql("UPDATE events SET note = ''")
+    for table in ("events", "decisions"):
+        with pytest.raises(StoreError, match="only ever added"), tracker._store.writing() as connection:
+            connection.exec_driver_sql(f"UPDATE {table} SET note = ''")
 
 
 def test_the_backups_are_named_when_they_are_to_keep_the_person(tracker, path, met):

@@ -12,6 +12,7 @@ import pytest
 from followup_kit.store import header, migrations
 from followup_kit.store import store as store_module
 from followup_kit.store.migrations import MIGRATIONS, SCHEMA, migrate
+from followup_kit.store.themes import read_themes
 from followup_kit.tracker import Tracker
 
 FIXTURES = Path(__file__).with_name("fixtures")
@@ -20,6 +21,16 @@ FIXTURES = Path(__file__).with_name("fixtures")
 def rows(path):
     with closing(sqlite3.connect(path)) as held:
         return list(held.iterdump())
+
+
+def shape(path):
+    """Columns in order with their rules, indexes and triggers of every table."""
+    with closing(sqlite3.connect(path)) as held:
+        names = [row[0] for row in held.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {name: held.execute(f"PRAGMA table_info({name})").fetchall() for name in names}
+        keys = {name: held.execute(f"PRAGMA foreign_key_list({name})").fetchall() for name in names}
+        others = held.execute("SELECT type, name, tbl_name FROM sqlite_master WHERE type != 'table' ORDER BY name")
+        return columns, keys, others.fetchall()
 
 
 @pytest.fixture
@@ -61,6 +72,33 @@ def test_a_log_of_schema_2_still_knows_its_imports(tmp_path):
     assert tracker.undo_import(import_id).n_applications == 1
     assert list(tracker.applications().company) == ["Acme", "Bürger & Söhne", "Later Ltd"]
     assert list(tracker.applications().source) == ["referral", "", ""]
+
+
+def test_a_log_of_schema_3_still_knows_what_was_decided_and_tagged(tmp_path):
+    tracker = Tracker.open(Path(shutil.copy(FIXTURES / "schema_3.db", tmp_path)), as_of="2026-03-20")
+    made = tracker.decisions()
+    assert made[["company", "about", "choice", "note", "holds"]].fillna("").to_numpy().tolist() == [
+        ["Acme", "nudge:2026-03-12", "snoozed", "Dana is away", True],
+        ["", "phrase:just touching base", "overruled", "", True],
+    ]
+    (rejected,) = [one for one in tracker.history(made.application_id[0]) if one.kind == "rejected"]
+    assert (rejected.feedback, rejected.reapply_after_months) == ("refused", 6)
+    with tracker._store.reading() as connection:
+        assert list(read_themes(connection).values()) == [("SQL", "examples")]
+
+
+@pytest.mark.parametrize("name", [f"schema_{n}.db" for n in range(1, SCHEMA + 1)])
+def test_an_old_log_grows_into_the_very_tables_of_a_new_one(name, tmp_path):
+    Tracker.open(shutil.copy(FIXTURES / name, tmp_path)).close()
+    Tracker.create(tmp_path / "new.db").close()
+    assert shape(tmp_path / name) == shape(tmp_path / "new.db")
+
+
+def test_a_backup_of_an_older_schema_comes_back_into_an_open_log(tmp_path):
+    tracker = Tracker.create(tmp_path / "my_search.db")
+    tracker.restore(shutil.copy(FIXTURES / "schema_1.db", tmp_path))
+    assert tracker.decisions().empty
+    tracker.record(tracker.applications().application_id[1], "rejected", on="2026-03-20")
 
 
 def test_a_log_of_schema_1_takes_an_import_and_gives_it_back(old_log):

@@ -1,9 +1,13 @@
 """Of a damaged log, whatever can still be read is saved."""
 
+from pathlib import Path
+
 import pytest
 
 from followup_kit.errors import Damaged
 from followup_kit.store.salvage import salvage
+
+FIXTURES = Path(__file__).with_name("fixtures")
 
 
 @pytest.fixture
@@ -18,6 +22,15 @@ def test_a_whole_log_is_salvaged_whole(large):
     found = salvage(large)
     assert found.lost == ()
     assert len(found.tables["applications"]) == 400
+
+
+def test_decisions_are_salvaged_and_an_older_log_has_lost_none(tracker, acme, path, tmp_path):
+    tracker.decide("nudge:2026-03-10", "done", application_id=acme)
+    tracker.close()
+    assert [row["about"] for row in salvage(path).tables["decisions"]] == ["nudge:2026-03-10"]
+    older = salvage(FIXTURES / "schema_2.db")
+    assert older.lost == ()
+    assert "decisions" not in older.tables
 
 
 def test_a_spoilt_page_in_the_middle_costs_its_rows_only(large):

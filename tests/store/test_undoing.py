@@ -6,6 +6,7 @@ import pytest
 
 from followup_kit.errors import NotFound
 from followup_kit.store import undoing
+from followup_kit.store.themes import set_themes
 
 FILE = "Company,Role,Date sent\nAcme,Analyst,2026-03-03\nBolt,Clerk,2026-03-04\n"
 
@@ -24,6 +25,26 @@ def test_each_import_is_undone_on_its_own(tracker):
     assert list(tracker.applications().company) == ["Cory"]
     tracker.undo_import(second.import_id)
     assert (len(tracker.applications()), tracker.company_names(), len(tracker.imports())) == (0, [], 0)
+
+
+def test_what_was_decided_about_its_applications_goes_with_them(tracker):
+    report = tracker.read_pasted(FILE)
+    for application_id in tracker.applications().application_id:
+        tracker.decide("reapply:2026-03-03", "dismissed", application_id=application_id)
+    tracker.decide("phrase:just touching base", "overruled")
+    assert tracker.undo_import(report.import_id).n_applications == 2
+    assert tracker.decisions().about.tolist() == ["phrase:just touching base"]
+
+
+def test_an_application_whose_feedback_was_tagged_stays(tracker):
+    report = tracker.read_pasted(
+        "Company,Role,Status,Date sent,Date rejected\nAcme,Analyst,Rejected,2026-03-03,2026-03-10\n"
+    )
+    rejected = tracker.events().event_id.iloc[-1]
+    with tracker._store.writing() as connection:
+        set_themes(connection, rejected, ["SQL"])
+    assert tracker.undo_import(report.import_id).n_applications == 0
+    assert tracker.company_names() == ["Acme"]
 
 
 def test_an_unknown_import_is_told(tracker):
