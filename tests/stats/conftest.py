@@ -42,6 +42,12 @@ def waits(log):
 
 
 @pytest.fixture
+def relapses():
+    """The same data by group, as (days, whether the relapse was seen)."""
+    return AML
+
+
+@pytest.fixture
 def aml(waits):
     """The leukaemia data of R's survival package (Miller 1997), told as applications: relapse is a rejection."""
     return waits({x: [(days, "rejected" if hit else None) for days, hit in people] for x, people in AML.items()})

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from followup_kit.stats.intervals import around, wilson
+from followup_kit.stats.intervals import Share, around, difference, n_to_tell_apart, wilson
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,27 @@ def test_a_share_of_0_or_1_has_no_interval_on_either_scale(conf_type):
 def test_the_log_scale_stops_at_1():
     low, high = around(np.array([10 / 11]), np.array([0.0866784172041448]), "log")
     assert (low[0], high[0]) == (pytest.approx(0.754133845081525, abs=1e-12), 1)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "low", "high"),
+    [
+        ((56, 48), (70, 80), 0.0524, 0.3339),
+        ((9, 3), (10, 10), 0.1705, 0.8090),
+        ((6, 2), (7, 7), 0.0582, 0.8062),
+        ((5, 0), (56, 29), -0.0381, 0.1926),
+        ((0, 0), (10, 20), -0.1611, 0.2775),
+        ((10, 0), (10, 20), 0.6791, 1.0),
+        ((10, 0), (10, 10), 0.6075, 1.0),
+    ],
+)
+def test_differences_are_those_newcombe_printed(k, n, low, high):
+    first, second = (Share(hits / size, *wilson(hits, size)) for hits, size in zip(k, n, strict=True))
+    assert difference(first, second)[1:] == pytest.approx((low, high), abs=5e-5)
+
+
+def test_how_many_more_would_tell_two_shares_apart():
+    # Fleiss 1981, table A.3 without continuity correction: .25 against .40 needs 152 in each group
+    assert n_to_tell_apart(0.25, 0.40) == 152
+    assert n_to_tell_apart(0.40, 0.25) == 152
+    assert n_to_tell_apart(0.3, 0.3) is None
