@@ -71,6 +71,11 @@ class Deciding(Mailing):
         mine = held.get(application_id, {}) if application_id else {}
         return {about: one for about, one in {**held.get(None, {}), **mine}.items() if one.choice != Choice.RESTORED}
 
+    def overruled(self, application_id: str | None = None) -> frozenset[str]:
+        """The keys of the findings that hold no letter about this application back any more."""
+        held = self.decided(application_id)
+        return frozenset(about for about, one in held.items() if one.choice == Choice.OVERRULED)
+
     def decisions(self) -> "pd.DataFrame":
         """Everything you ever decided, oldest first.
 

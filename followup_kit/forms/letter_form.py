@@ -1,6 +1,7 @@
 """From a "no" to a letter: choose the application, answer a few questions, watch it take shape, save it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as w
@@ -11,11 +12,11 @@ from followup_kit.forms.choices import STAGES_REACHED, by_need, choices
 from followup_kit.forms.copy_button import CopyButton
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
-from followup_kit.forms.later import Later
-from followup_kit.forms.preview import findings_html, letter_html
+from followup_kit.forms.letter_checks import LetterChecks
+from followup_kit.forms.preview import letter_html
 from followup_kit.forms.recipient import Recipient
 from followup_kit.forms.saving import ENDINGS, Answer, links_html, save
-from followup_kit.letters import check_letter, fields_for, letter_kinds, read_kind, write_letter
+from followup_kit.letters import fields_for, letter_kinds, read_kind, write_letter
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
 
@@ -27,8 +28,6 @@ _NO_APPLICATIONS = (
     "No applications yet: add one with ApplicationForm(tracker), or bring your history with tracker.read(…)."
 )
 _SEARCH_FROM = 20
-# The key just pressed is shown first; the checks follow unseen by the eye.
-_CHECK_AFTER_SECONDS = 0.02
 
 
 class LetterForm(Form):
@@ -49,8 +48,7 @@ class LetterForm(Form):
         super().__init__()
         self.tracker = tracker
         self.letter, self.answer = Letter(kind="", channel="", body=""), Answer()
-        self._checked: list[Finding] | None = []
-        self._check_later = Later(_CHECK_AFTER_SECONDS)
+        self._checks = LetterChecks(tracker, self._decided, self._show_links)
         self._folder = Path(folder)
         self._drafts = Drafts(tracker)
         self._rows = by_need(tracker.standings())
@@ -77,7 +75,7 @@ class LetterForm(Form):
         self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
         self._answers: dict[str, fields.Field] = {}
         self._questions = w.VBox()
-        self._advice, self._preview, self._findings, self._links = w.HTML(), w.HTML(), w.HTML(), w.HTML()
+        self._advice, self._preview, self._links = w.HTML(), w.HTML(), w.HTML()
         self._ending = fields.choice("Save as", ENDINGS)
         self._save = w.Button(description="Save", button_style="primary")
         self._copy = CopyButton(lambda: self.letter.body)
@@ -95,7 +93,7 @@ class LetterForm(Form):
         self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
         self._sent_on.box.add_class("fk-apart")
         left = w.VBox([self._recipient.box, self._stage.box, self._questions, self._name.box, self._premium.box])
-        right = w.VBox([self._preview, self._findings])
+        right = w.VBox([self._preview, self._checks.list])
         save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO if self.tracker.writable else _INTRO_READ_ONLY}</p>'),
@@ -140,7 +138,7 @@ class LetterForm(Form):
         self._typed = self._drafts.get(self._draft_key)
         self._facts: dict[str | None, dict[str, str]] = {}
         facts = self._known_facts(None)
-        self._others, self._before = self.tracker.company_names(), self.tracker.sent_texts()
+        self._checks.open(self._application.value)
         self._recipient.offer(facts["company"], self._typed)
         self._stage.value = self._typed.get("stage_reached", facts["stage_reached"])
         self._name.value = self._typed.get("seeker_name", facts["seeker_name"])
@@ -195,27 +193,18 @@ class LetterForm(Form):
             kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
         )
         self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
-        self._checked = None
-        self._check_facts = facts
-        self._check_later(self._show_findings)
+        self._checks.look(self.letter, facts, premium=self._premium.value)
 
     @property
     def findings(self) -> list[Finding]:
-        """What the checks say of the letter as it stands now."""
-        if self._checked is None:
-            self._checked = check_letter(
-                self.letter,
-                facts=self._check_facts,
-                other_companies=self._others,
-                sent_before=self._before,
-                premium=self._premium.value,
-                as_of=self.tracker.as_of,
-            )
-        return self._checked
+        """What the checks say of the letter as it stands now, without what the user keeps all the same."""
+        return self._checks.findings
 
-    def _show_findings(self) -> None:
-        self._findings.value = findings_html(self.findings)
-        self._links.value = "" if any(one.severity == "stop" for one in self.findings) else links_html(self.letter)
+    def _show_links(self) -> None:
+        self._links.value = "" if self._checks.stops else links_html(self.letter)
+
+    def _decided(self, decide: Callable[[], str]) -> None:
+        self._attempt(lambda: self.say(decide()))
 
     def _known_facts(self, contact_id: str | None) -> dict[str, str]:
         if contact_id not in self._facts:
@@ -268,7 +257,7 @@ class LetterForm(Form):
 
     def _may_go(self, button: str) -> bool:
         """Hold back once a letter that still has something to settle; a second press means it."""
-        stops = [one for one in self.findings if one.severity == "stop"]
+        stops = self._checks.stops
         if not stops or self._insisted == self.letter:
             return True
         self._insisted = self.letter
@@ -291,5 +280,5 @@ class LetterForm(Form):
     def _remember(self, letter: Letter, path: Path | None) -> str:
         letter_id = self.tracker.keep_letter(letter, path=path or "")
         self._saved, self._sent_event = (letter, letter_id), None
-        self._before = self.tracker.sent_texts()
+        self._checks.letters_changed()
         return letter_id

@@ -1,16 +1,12 @@
-"""A letter and what the checks say, as HTML in which everything from outside is text."""
+"""A letter as HTML in which everything from outside is text."""
 
 import re
-from collections.abc import Iterable
 from html import escape
 
 from followup_kit.letters import Kind, measure
-from followup_kit.model import Finding, Letter
+from followup_kit.model import Letter
 
 _GAP = re.compile("⟦(.*?)⟧")
-#: The rules that point at words of the letter.
-_QUOTING = ("phrase", "other_company", "salutation", "honorific", "private", "spelling", "time", "twice")
-_SEVERITY = {"stop": "✗ Settle", "warn": "⚠ Look", "hint": "ℹ Maybe"}
 
 
 def letter_html(letter: Letter, kind: Kind, *, premium: bool = False) -> str:
@@ -40,19 +36,3 @@ def _count(letter: Letter, kind: Kind, premium: bool) -> str:
     over = limit is not None and used > limit
     text = f"{used} of {limit} {unit}" + (f" · {used - limit} too many" if over and limit else "")
     return f'<div class="fk-count{" fk-over" if over else ""}">{text}</div>'
-
-
-def findings_html(findings: Iterable[Finding]) -> str:
-    """What the checks found, the gravest first, or that nothing was."""
-    items = "".join(
-        f'<li class="fk-{one.severity}"><b>{_SEVERITY[one.severity]}</b><span>{_finding(one)}</span></li>'
-        for one in findings
-    )
-    if not items:
-        return '<ul class="fk-findings"><li><b>✓ Ready</b><span>Nothing to look at again.</span></li></ul>'
-    return f'<ul class="fk-findings">{items}</ul>'
-
-
-def _finding(one: Finding) -> str:
-    words = f"“{escape(one.where)}”: " if one.rule in _QUOTING else ""
-    return f"{words}{escape(one.message)}"

@@ -4,6 +4,7 @@ from followup_kit.letters.checks import check_letter
 from followup_kit.letters.kinds import Field, Kind, letter_kinds, read_kind
 from followup_kit.letters.length import count_words, measure, weigh_x_post
 from followup_kit.letters.letter import fields_for, write_letter
+from followup_kit.letters.overruling import finding_key, may_be_kept
 
 __all__ = [
     "Field",
@@ -11,7 +12,9 @@ __all__ = [
     "check_letter",
     "count_words",
     "fields_for",
+    "finding_key",
     "letter_kinds",
+    "may_be_kept",
     "measure",
     "read_kind",
     "weigh_x_post",

@@ -1,7 +1,7 @@
 """The checks of a letter: each finding says where, why and a better way; nothing here changes the letter."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from followup_kit.letters.case import Case
@@ -11,6 +11,7 @@ from followup_kit.letters.facts import KnowsHistory
 from followup_kit.letters.kinds import read_kind
 from followup_kit.letters.length import count_words, measure
 from followup_kit.letters.mentions import other_names_in
+from followup_kit.letters.overruling import finding_key, may_be_kept
 from followup_kit.letters.phrases import read_phrases
 from followup_kit.letters.salutation import wrong_salutation
 from followup_kit.letters.sameness import Sent, same_text_before
@@ -32,12 +33,14 @@ def check_letter(
     sent_before: Sequence[Sent] = (),
     premium: bool = False,
     as_of: date | None = None,
+    overruled: Collection[str] = (),
 ) -> list[Finding]:
     """List what to look at again before a letter goes out, the gravest first; an empty list means nothing was noticed.
 
     With `tracker`, what it knows stands in for whatever is not given: `facts` of the application, the names of
     `other_companies`, `sent_before` as (company, person, body), and `as_of`, the day on which "last week" is last week;
-    without that day words of time are not looked at. `premium` allows LinkedIn's longer note.
+    without that day words of time are not looked at. Findings the user decided to keep (`overruled`: their
+    `finding_key`, or what the tracker remembers) are left out. `premium` allows LinkedIn's longer note.
     """
     if tracker is not None:
         if facts is None and letter.application_id is not None:
@@ -45,9 +48,11 @@ def check_letter(
         other_companies = other_companies or tracker.company_names()
         sent_before = sent_before or tracker.sent_texts()
         as_of = as_of or tracker.as_of
+        overruled = overruled or tracker.overruled(letter.application_id)
     kind = read_kind(letter.kind, letter.language)
     case = Case(letter, kind, facts or {}, tuple(other_companies), sent_before, premium, as_of)
-    findings = [finding for check in CHECKS for finding in check(case)]
+    found = (finding for check in CHECKS for finding in check(case))
+    findings = [one for one in found if not (may_be_kept(one) and finding_key(one) in overruled)]
     return sorted(findings, key=lambda finding: _GRAVEST.index(finding.severity))
 
 

@@ -54,6 +54,10 @@ class KnowsHistory(KnowsFacts, Protocol):
         """Return (company, person, body) of every letter sent."""
         ...
 
+    def overruled(self, application_id: str | None = None) -> frozenset[str]:
+        """Return the keys of the findings that the user decided to keep."""
+        ...
+
 
 @lru_cache(maxsize=16)
 def language_words(language: str) -> Mapping[str, Any]:

@@ -43,14 +43,14 @@ def test_the_letter_follows_every_answer_and_marks_what_is_missing(form):
     answer(form, "topic", "the churn dashboard")
     assert "the churn dashboard" in form._preview.value
     assert rules(form) == []
-    assert "Ready" in form._findings.value
+    assert form._checks.list.shown == {"lines": [], "kept": [], "ready": "Nothing to look at again."}
 
 
 def test_a_check_appears_with_the_phrase_and_goes_with_it(form):
     answer(form, "topic", "the churn dashboard")
     answer(form, "own_words", "I am just touching base.")
     assert "phrase" in rules(form)
-    assert "touching base" in form._findings.value
+    assert "touching base" in form._checks.list.shown["lines"][0]["text"]
     answer(form, "own_words", "")
     assert rules(form) == []
 

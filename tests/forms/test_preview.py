@@ -1,8 +1,7 @@
 """The letter as a sheet: gaps marked, length counted, everything from outside shown as text."""
 
-from followup_kit.forms.preview import findings_html, letter_html
+from followup_kit.forms.preview import letter_html
 from followup_kit.letters import read_kind, write_letter
-from followup_kit.model import Finding
 
 
 def shown(kind="thank_you", **fields):
@@ -28,15 +27,3 @@ def test_a_mail_shows_whom_it_goes_to_and_a_post_does_not():
 
 def test_too_long_a_note_says_by_how_much():
     assert "too many" in shown("connection_note", company="Acme", role="Analyst", topic="x" * 300)
-
-
-def test_findings_say_how_grave_they_are_and_where_they_stand():
-    html = findings_html(
-        [Finding(rule="phrase", message="Say it <plainly>.", where="<touching> base", severity="warn")]
-    )
-    assert "⚠ Look" in html
-    assert "“&lt;touching&gt; base”: Say it &lt;plainly&gt;." in html
-
-
-def test_without_findings_it_says_so():
-    assert "Nothing to look at again" in findings_html([])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.letters import check_letter, measure, read_kind, write_letter
+from followup_kit.letters import check_letter, finding_key, measure, read_kind, write_letter
 from followup_kit.model import Letter
 
 
@@ -155,7 +155,7 @@ class Log:
 
     def __init__(self, facts, sent):
         self.facts, self.sent = facts, sent
-        self.as_of = date(2026, 3, 20)
+        self.as_of, self.kept = date(2026, 3, 20), frozenset()
 
     def letter_facts(self, application_id, _contact_id=None):
         return self.facts if application_id == "a1" else {}
@@ -166,11 +166,24 @@ class Log:
     def sent_texts(self):
         return self.sent
 
+    def overruled(self, _application_id=None):
+        return self.kept
+
 
 def test_a_log_answers_for_facts_companies_and_letters_sent(letter, facts, plus):
     text = plus(replace(letter, application_id="a1"), "I admire Bolt.")
     log = Log(facts | {"stage_reached": "applied"}, [("Acme", "Sam Lee", text.body)])
     assert rules(text, tracker=log) == ["other_company", "same_text", "nobody_spoke"]
+
+
+def test_what_the_user_keeps_is_not_told_again_but_a_gap_always_is(letter, facts, plus):
+    text = plus(letter, "I am just touching base, ⟦with whom⟧.")
+    keys = [finding_key(one) for one in check_letter(text, facts=facts)]
+    assert keys == ["finding:gap:⟦with whom⟧", "finding:phrase:just touching base"]
+    assert [one.rule for one in check_letter(text, facts=facts, overruled=keys)] == ["gap"]
+    log = Log(facts, [])
+    log.kept = frozenset(keys)
+    assert rules(replace(text, application_id="a1"), tracker=log) == ["gap"]
 
 
 def test_the_gravest_comes_first(letter, facts, plus):
