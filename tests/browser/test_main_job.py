@@ -58,6 +58,9 @@ def test_from_a_no_to_a_saved_letter_and_a_log_that_remembers(start):
 
     page.get_by_label(OWN_WORDS).fill("I am just touching base.")
     page.locator(".fk-findings", has_text="touching base").wait_for()
+    page.get_by_role("button", name="Keep it anyway").click()
+    page.locator(".fk-kept", has_text="1 kept as it is").wait_for()
+    page.locator(".fk-said", has_text="will not be pointed at again").wait_for()
     page.get_by_label(OWN_WORDS).fill(
         "I have since read the article you mentioned, and it changed how I look at my own charts."
     )
