@@ -169,6 +169,11 @@ class Log:
         with self._store.reading() as connection:
             return finding.get_draft(connection, key)
 
+    def setting(self, name: str) -> str:
+        """What you once set, such as "gentle_view"; "" when you never did."""
+        with self._store.reading() as connection:
+            return finding.get_setting(connection, name)
+
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()

@@ -189,6 +189,11 @@ class Tracker(Planning):
         with self._store.writing() as connection:
             adding.set_draft(connection, key, fields)
 
+    def keep_setting(self, name: str, value: str) -> None:
+        """Remember a setting of your own; `setting(name)` gives it back."""
+        with self._store.writing() as connection:
+            adding.set_setting(connection, name, value)
+
     def _today(self) -> date:
         return max(date.today(), self.as_of)  # noqa: DTZ011 - see as_of
 

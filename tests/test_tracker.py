@@ -124,3 +124,14 @@ def test_the_frames_of_an_empty_log_have_the_columns_and_types_of_a_full_one(tra
     full = fk.sample_tracker()
     pd.testing.assert_series_equal(tracker.applications().dtypes, full.applications().dtypes)
     pd.testing.assert_series_equal(tracker.events().dtypes, full.events().dtypes)
+
+
+def test_a_setting_is_remembered_with_the_log(tmp_path):
+    path = tmp_path / "search.db"
+    with_it = fk.Tracker.create(path)
+    assert with_it.setting("gentle_view") == ""
+    with_it.keep_setting("gentle_view", "on")
+    with_it.keep_setting("gentle_view", "")
+    with_it.keep_setting("gentle_view", "on")
+    with_it.close()
+    assert fk.Tracker.open(path).setting("gentle_view") == "on"

@@ -33,8 +33,8 @@ _SEARCH_FROM = 20
 class LetterForm(Form):
     """A form that writes letters from a tracker's log.
 
-    `kind` and `application_id` choose what it opens with; files are saved in `folder`. Nothing is sent: "Save" writes a
-    file, and only "I sent it" records that a letter went out.
+    `kind`, `application_id` and `contact_id` choose what it opens with; files are saved in `folder`. Nothing is sent:
+    "Save" writes a file, and only "I sent it" records that a letter went out; `on_sent` is then given the event's id.
     """
 
     def __init__(
@@ -43,10 +43,12 @@ class LetterForm(Form):
         kind: str | None = None,
         application_id: str | None = None,
         *,
+        contact_id: str | None = None,
         folder: str | os.PathLike[str] = "letters",
+        on_sent: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
-        self.tracker = tracker
+        self.tracker, self._contact_id, self._on_sent = tracker, contact_id, on_sent
         self.letter, self.answer = Letter(kind="", channel="", body=""), Answer()
         self._checks = LetterChecks(tracker, self._decided, self._show_links)
         self._folder = Path(folder)
@@ -136,6 +138,9 @@ class LetterForm(Form):
             return
         self._filling = True
         self._typed = self._drafts.get(self._draft_key)
+        if self._contact_id:
+            # Only for what it opens with: whoever is chosen afterwards stays.
+            self._typed["contact"], self._contact_id = self._contact_id, None
         self._facts: dict[str | None, dict[str, str]] = {}
         facts = self._known_facts(None)
         self._checks.open(self._application.value)
@@ -247,6 +252,8 @@ class LetterForm(Form):
         )
         self._undo.layout.display = ""
         self.say(f"Recorded: {kind.title}, {day}. The log remembers it.")
+        if self._on_sent:
+            self._on_sent(self._sent_event)
 
     def _do_undo(self) -> None:
         if self._sent_event:

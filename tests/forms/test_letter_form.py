@@ -215,3 +215,23 @@ def test_an_application_far_down_a_long_list_can_be_opened_by_its_id(tmp_path):
 def test_reopened_without_running_it_says_what_to_do(form):
     assert form._repr_mimebundle_()["text/plain"] == repr(form)
     assert "Run this cell" in repr(form)
+
+
+def test_it_opens_with_the_person_it_is_asked_to_write_to_and_another_may_be_chosen(tracker, tmp_path):
+    priya = tracker.contacts().query("name == 'Priya Raman'").contact_id.item()
+    first = tracker.applications().query("company == 'Northwind Robotics'").application_id.item()
+    form = LetterForm(tracker, "thank_you", first, contact_id=priya, folder=tmp_path)
+    assert form.letter.body.startswith("Dear Priya,")
+    form._recipient._who.value = ""
+    form._open_application()
+    assert form.letter.contact_id is None
+
+
+def test_who_asked_for_the_letter_is_told_when_it_was_sent(tracker, tmp_path):
+    told = []
+    form = LetterForm(tracker, folder=tmp_path, on_sent=told.append)
+    answer(form, "topic", "the churn dashboard")
+    form._save.click()
+    assert told == []
+    form._sent.click()
+    assert told == [tracker.history(form.letter.application_id)[-1].event_id]
