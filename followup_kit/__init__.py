@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from followup_kit.charts import plot_response_rate
+    from followup_kit.charts import plot_outcome_curve, plot_response_rate
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
     from followup_kit.forms import ApplicationForm, ImportForm, LetterForm, MessageForm
@@ -28,6 +28,7 @@ __all__ = [
     "compose_link",
     "letter_kinds",
     "outcome_curve",
+    "plot_outcome_curve",
     "plot_response_rate",
     "read_message",
     "response_rate",
@@ -49,6 +50,7 @@ _HOME = {
     "compose_link": "exports",
     "letter_kinds": "letters",
     "outcome_curve": "stats",
+    "plot_outcome_curve": "charts",
     "plot_response_rate": "charts",
     "read_message": "reading",
     "response_rate": "stats",

@@ -1,23 +1,17 @@
 """The share of applications answered in time, one line a group, its interval always drawn."""
 
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from followup_kit.charts.sheet import BLUE, CLEAR, FEW, GRID, check_frame, empty, lay_out, percent, reach, say
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, room, shorten, wrap
-from followup_kit.errors import InvalidInput
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
 NEEDED = ("group", "n", "rate", "low", "high", "n_at_risk", "definition")
-TEXT = {"both": "#7b7b7b", "light": "#202124", "dark": "#e8eaed"}
-BLUE = "#1f83c9"
-CLEAR = "rgba(0, 0, 0, 0)"
-GRID = "rgba(128, 128, 128, 0.25)"
-FEW = 10
-ROW, TOP, AXIS, LINE, GAP = 30, 56, 48, 17, 10
-NAME_LETTERS, CAPTION_LETTERS = 24, 84
+ROW, GAP = 30, 10
+NAME_LETTERS = 24
 EMPTY = "No applications to count yet: add one, or bring your history, and your rate appears here."
 
 
@@ -33,38 +27,21 @@ def plot_response_rate(rates: "pd.DataFrame", *, theme: str = "both") -> "go.Fig
     """
     import plotly.graph_objects as go
 
-    _check(rates, theme)
+    check_frame(rates, "rates", NEEDED, "response_rate", theme)
     shown = rates[rates["n"] > 0].reset_index(drop=True)
     if shown.empty:
-        return _empty(go.Figure(), theme)
-    labels = [_label(row) for row in shown.itertuples()]
+        return empty(theme, EMPTY)
+    labels = [_numbers(row) for row in shown.itertuples()]
     few = shown["n_at_risk"] < FEW
+    title, caption = _title(rates), _caption(rates, bool(few.any()))
     figure = go.Figure([_dots(shown[~few], faint=False), _dots(shown[few], faint=True)])
-    title = _title(rates)
-    meta = {"description": _description(title, shown, labels, rates)}
-    caption = wrap(_caption(rates, bool(few.any())), CAPTION_LETTERS)
-    _lay_out(figure, shown, labels, title, caption)
-    return figure.update_layout(meta=meta, font_color=TEXT[theme])
+    _draw_groups(figure, shown, labels, title, caption, theme)
+    lines = [f"{name}: {label}" for name, label in zip(shown["group"], labels, strict=True)]
+    return say(figure, f"{title}, by group, with 95 % intervals.", *lines, rates.attrs.get("next_step", ""))
 
 
-def _check(rates: "pd.DataFrame", theme: str) -> None:
-    faults = {}
-    missing = [name for name in NEEDED if name not in getattr(rates, "columns", ())]
-    if missing:
-        faults["rates"] = f"has no {', '.join(missing)}; give the frame that response_rate(...) returns."
-    if theme not in TEXT:
-        faults["theme"] = f"{theme!r} is not one of {', '.join(TEXT)}."
-    if faults:
-        raise InvalidInput(faults=faults)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}"
-
-
-def _label(row: Any) -> str:
-    reach = "no interval" if isnan(row.low) else f"{_percent(row.low)}–{_percent(row.high)}"
-    return f"{_percent(row.rate)} % ({reach}), n {row.n}"
+def _numbers(row: Any) -> str:
+    return f"{percent(row.rate)} % ({reach(row.low, row.high)}), n {row.n}"
 
 
 def _title(rates: "pd.DataFrame") -> str:
@@ -78,17 +55,10 @@ def _caption(rates: "pd.DataFrame", any_faint: bool) -> str:
     return f"{text} Lines: 95 % intervals.{faint}"
 
 
-def _description(title: str, shown: "pd.DataFrame", labels: list[str], rates: "pd.DataFrame") -> str:
-    lines = [f"{name}: {label}" for name, label in zip(shown["group"], labels, strict=True)]
-    return "\n".join([f"{title}, by group, with 95 % intervals.", *lines, rates.attrs.get("next_step", "")]).strip()
-
-
 def _dots(rows: "pd.DataFrame", *, faint: bool) -> "go.Scatter":
     import plotly.graph_objects as go
 
-    hover = [
-        f"<b>{wrap(row.group, 60)}</b><br>{_label(row)}<br>{wrap(row.definition, 60)}" for row in rows.itertuples()
-    ]
+    hover = [f"<b>{wrap(r.group, 60)}</b><br>{_numbers(r)}<br>{wrap(r.definition, 60)}" for r in rows.itertuples()]
     return go.Scatter(
         x=(100 * rows["rate"]).tolist(),
         y=rows.index.tolist(),
@@ -115,23 +85,16 @@ def _dots(rows: "pd.DataFrame", *, faint: bool) -> "go.Scatter":
     )
 
 
-def _lay_out(figure: "go.Figure", shown: "pd.DataFrame", labels: list[str], title: str, caption: str) -> None:
+def _draw_groups(
+    figure: "go.Figure", shown: "pd.DataFrame", labels: list[str], title: str, caption: str, theme: str
+) -> None:
     names = [shorten(name, NAME_LETTERS) for name in shown["group"]]
     left = round(24 + GAP + PIXELS_A_LETTER * max(map(room, names)))
     right = round(20 + PIXELS_A_LETTER * max(map(len, labels)))
-    bottom = AXIS + LINE * (caption.count("<br>") + 1)
-    reach = max(shown["high"].fillna(0).max(), shown["rate"].max())
-    figure.update_layout(
-        template="none",
-        title={"text": title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 12}, "font_size": 17},
-        font={"family": "system-ui, sans-serif", "size": 13},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        height=TOP + ROW * len(shown) + bottom,
-        margin={"l": left, "r": right, "t": TOP, "b": bottom},
-        hoverlabel={"align": "left"},
+    farthest = max(shown["high"].fillna(0).max(), shown["rate"].max())
+    figure.update_xaxes(
+        range=[0, min(100, 100 * farthest + 3)], ticksuffix=" %", gridcolor=GRID, zeroline=False, nticks=6
     )
-    figure.update_xaxes(range=[0, min(100, 100 * reach + 3)], ticksuffix=" %", gridcolor=GRID, zeroline=False, nticks=6)
     figure.update_yaxes(
         range=[len(shown) - 0.5, -0.5],
         tickvals=list(range(len(shown))),
@@ -144,23 +107,4 @@ def _lay_out(figure: "go.Figure", shown: "pd.DataFrame", labels: list[str], titl
         figure.add_annotation(
             text=label, x=1, xref="paper", xanchor="left", xshift=12, y=row, showarrow=False, align="left"
         )
-    figure.add_annotation(
-        text=caption,
-        **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - left, "align": "left", "font_size": 11.5},
-        **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8, "showarrow": False},
-    )
-
-
-def _empty(figure: "go.Figure", theme: str) -> "go.Figure":
-    figure.add_annotation(text=wrap(EMPTY, 60), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    return figure.update_layout(
-        template="none",
-        height=160,
-        margin={"l": 12, "r": 12, "t": 12, "b": 12},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"family": "system-ui, sans-serif", "size": 14, "color": TEXT[theme]},
-        meta={"description": EMPTY},
-    )
+    lay_out(figure, title=title, caption=caption, theme=theme, plot_height=ROW * len(shown), left=left, right=right)

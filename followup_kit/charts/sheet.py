@@ -1,0 +1,92 @@
+"""What all charts share: colours everybody can tell apart, a title, a caption, and an invitation instead of nothing."""
+
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+from followup_kit.charts.text import wrap
+from followup_kit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+TEXT = {"both": "#7b7b7b", "light": "#202124", "dark": "#e8eaed"}
+#: Told apart by people who see colours differently (Okabe and Ito 2008), readable on white and on black.
+BLUE, ORANGE, GREEN, YELLOW, PINK, GREY = "#1f83c9", "#d55e00", "#179b73", "#c18a00", "#c06a9c", "#808080"
+CLEAR = "rgba(0, 0, 0, 0)"
+GRID = "rgba(128, 128, 128, 0.25)"
+FONT = "system-ui, sans-serif"
+#: Below so many still waiting and watched, a number is drawn faint.
+FEW = 10
+TOP, AXIS, LINE = 56, 48, 17
+CAPTION_LETTERS = 84
+
+
+def check_frame(frame: Any, name: str, needed: tuple[str, ...], made_by: str, theme: str) -> None:
+    """Refuse what is not the frame of `made_by`, and an unknown theme, both in one error."""
+    faults = {}
+    missing = [column for column in needed if column not in getattr(frame, "columns", ())]
+    if missing:
+        faults[name] = f"has no {', '.join(missing)}; give the frame that {made_by}(...) returns."
+    if theme not in TEXT:
+        faults["theme"] = f"{theme!r} is not one of {', '.join(TEXT)}."
+    if faults:
+        raise InvalidInput(faults=faults)
+
+
+def lay_out(
+    figure: "go.Figure", *, title: str, caption: str, theme: str, plot_height: int, left: int, right: int
+) -> "go.Figure":
+    """Give a figure its title, its caption below the axis, room around, and words for a light or a dark page."""
+    caption = wrap(caption, CAPTION_LETTERS)
+    bottom = AXIS + LINE * (caption.count("<br>") + 1)
+    figure.update_layout(
+        template="none",
+        title={"text": title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 12}, "font_size": 17},
+        font={"family": FONT, "size": 13, "color": TEXT[theme]},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        height=TOP + plot_height + bottom,
+        margin={"l": left, "r": right, "t": TOP, "b": bottom},
+        hoverlabel={"align": "left"},
+        showlegend=False,
+    )
+    figure.add_annotation(
+        text=caption,
+        **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - left, "align": "left", "font_size": 11.5},
+        **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8, "showarrow": False},
+    )
+    return figure
+
+
+def empty(theme: str, invitation: str) -> "go.Figure":
+    """A figure without data: it says what would make it speak."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure()
+    figure.add_annotation(text=wrap(invitation, 60), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return figure.update_layout(
+        template="none",
+        height=160,
+        margin={"l": 12, "r": 12, "t": 12, "b": 12},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"family": FONT, "size": 14, "color": TEXT[theme]},
+        meta={"description": invitation},
+    )
+
+
+def percent(share: float) -> str:
+    """A share as a whole number of hundredths."""
+    return f"{100 * share:.0f}"
+
+
+def reach(low: float, high: float) -> str:
+    """An interval in words."""
+    return "no interval" if isnan(low) else f"{percent(low)}–{percent(high)}"
+
+
+def say(figure: "go.Figure", *lines: str) -> "go.Figure":
+    """Keep the same in words, for those who cannot see it, in `figure.layout.meta["description"]`."""
+    return figure.update_layout(meta={"description": "\n".join(filter(None, lines))})
