@@ -25,6 +25,7 @@ WORDS = [
 COMPANIES = ("Acme", "Bolt & Sons", "Café Noir", "Dune Energy", "Eibe GmbH")
 PEOPLE = (("Dana Smith", "Ms"), ("Jörg Müller", ""), ("Wei Chen", "Dr"), ("", ""), ("Ana de la Cruz", ""))
 STAGES = ("phone_screen", "interview", "final_round")
+TONES = ("warm", "formal", "brief")
 RELATIONS = ("hiring_manager", "recruiter", "panel_member", "")
 
 
@@ -40,6 +41,8 @@ def orders(n_letters: int, seed: int = 0) -> list[tuple[str, dict[str, str]]]:
             "company": chance.choice(COMPANIES),
             "role": f"{chance.choice(WORDS).title()} Analyst {number}",
             "stage_reached": chance.choice(STAGES),
+            "tone": chance.choice(TONES),
+            "wording": str(chance.randrange(6)),
             "contact_name": person,
             "contact_honorific": honorific,
             "contact_relation": chance.choice(RELATIONS),
@@ -60,7 +63,10 @@ def run(*, smoke: bool) -> Iterator[Result]:
     ready = [(press_for(kind), context_for(press_for(kind), {}, values)) for kind, values in todo]
 
     def floor() -> list[tuple[str, str]]:
-        return [(press.subject.render(told) if press.subject else "", press.body.render(told)) for press, told in ready]
+        return [
+            (press.subject.render(told) if press.subject else "", press.body_for(told["tone"]).render(told))
+            for press, told in ready
+        ]
 
     def letters() -> list[tuple[str, str]]:
         return [(letter.subject, letter.body) for letter in (write_letter(kind, **values) for kind, values in todo)]

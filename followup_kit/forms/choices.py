@@ -18,6 +18,9 @@ STAGES_REACHED = [
     ("the final round", "final_round"),
 ]
 
+#: How a letter sounds, in the seeker's words.
+TONES = [("warm", "warm"), ("formal", "formal"), ("brief", "brief")]
+
 
 def by_need(rows: Iterable[tuple[Application, Standing]]) -> list[tuple[Application, Standing]]:
     """Sort applications: a "no" after somebody spoke, any other "no", what goes on, the rest; each latest first."""

@@ -8,7 +8,7 @@ import ipywidgets as w
 
 from followup_kit.errors import FollowupKitError, InvalidInput
 from followup_kit.forms import fields
-from followup_kit.forms.choices import STAGES_REACHED, by_need, choices
+from followup_kit.forms.choices import STAGES_REACHED, TONES, by_need, choices
 from followup_kit.forms.copy_button import CopyButton
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
@@ -73,6 +73,7 @@ class LetterForm(Form):
         self._kind = fields.choice("What kind", kinds, value=read_kind(kind).name if kind else None)
         self._recipient = Recipient(self.tracker, self._refresh)
         self._stage = fields.choice("How far did you get?", STAGES_REACHED)
+        self._tone = fields.choice("Tone", TONES)
         self._name = fields.text("Your name, as you sign", example="Robin Ellis")
         self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
         self._answers: dict[str, fields.Field] = {}
@@ -94,7 +95,8 @@ class LetterForm(Form):
         self._application.box.add_class("fk-wide")
         self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
         self._sent_on.box.add_class("fk-apart")
-        left = w.VBox([self._recipient.box, self._stage.box, self._questions, self._name.box, self._premium.box])
+        how = fields.row(self._stage, self._tone)
+        left = w.VBox([self._recipient.box, how, self._questions, self._name.box, self._premium.box])
         right = w.VBox([self._preview, self._checks.list])
         save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
@@ -111,7 +113,7 @@ class LetterForm(Form):
         self._find.widget.observe(lambda _: self._search(), "value")
         self._application.widget.observe(lambda _: self._open_application(), "value")
         self._kind.widget.observe(lambda _: self._open_kind(), "value")
-        for field in (self._stage, self._name, self._premium):
+        for field in (self._stage, self._tone, self._name, self._premium):
             field.widget.observe(lambda _: self._refresh(), "value")
         self._save.on_click(lambda _: self._attempt(self._do_save))
         self._sent.on_click(lambda _: self._attempt(self._do_sent))
@@ -146,6 +148,7 @@ class LetterForm(Form):
         self._checks.open(self._application.value)
         self._recipient.offer(facts["company"], self._typed)
         self._stage.value = self._typed.get("stage_reached", facts["stage_reached"])
+        self._tone.value = self._typed.get("tone", "warm")
         self._name.value = self._typed.get("seeker_name", facts["seeker_name"])
         self._filling = False
         self._open_kind()
@@ -188,7 +191,7 @@ class LetterForm(Form):
     def _refresh(self) -> None:
         if self._filling:
             return
-        own = {"stage_reached": self._stage.value, "seeker_name": self._name.value}
+        own = {"stage_reached": self._stage.value, "tone": self._tone.value, "seeker_name": self._name.value}
         answers = {name: field.value for name, field in self._answers.items()}
         self._typed = {**self._typed, **answers, **own, **self._recipient.typed()}
         self._drafts.keep(self._draft_key, self._typed)
@@ -197,7 +200,7 @@ class LetterForm(Form):
         self.letter = write_letter(
             kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
         )
-        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value)
+        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value, tone=self._tone.value)
         self._checks.look(self.letter, facts, premium=self._premium.value)
 
     @property

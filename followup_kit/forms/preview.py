@@ -9,14 +9,14 @@ from followup_kit.model import Letter
 _GAP = re.compile("⟦(.*?)⟧")
 
 
-def letter_html(letter: Letter, kind: Kind, *, premium: bool = False) -> str:
+def letter_html(letter: Letter, kind: Kind, *, premium: bool = False, tone: str = "warm") -> str:
     """The letter as a sheet of paper, with its gaps marked and its length counted."""
     head = ""
     if letter.channel == "email":
         to = " ".join(part for part in (letter.to, f"<{letter.to_address}>" if letter.to_address else "") if part)
         head = _head(("To", to or "the hiring team"), ("Subject", letter.subject))
     body = f'<div class="fk-body" dir="auto">{_marked(letter.body)}</div>'
-    return f'<div class="fk-sheet">{head}{body}</div>{_count(letter, kind, premium)}'
+    return f'<div class="fk-sheet">{head}{body}</div>{_count(letter, kind, premium, tone)}'
 
 
 def _head(*lines: tuple[str, str]) -> str:
@@ -28,10 +28,11 @@ def _marked(text: str) -> str:
     return _GAP.sub(r'<mark class="fk-gap">\1</mark>', escape(text))
 
 
-def _count(letter: Letter, kind: Kind, premium: bool) -> str:
+def _count(letter: Letter, kind: Kind, premium: bool, tone: str) -> str:
     used, limit, unit = measure(letter, premium)
     if kind.words and unit == "words":
-        good = f"{kind.words[0]}–{kind.words[1]} is good"
+        fewest, most = kind.words_for(tone)
+        good = f"{fewest}–{most} is good"
         return f'<div class="fk-count">{used} {unit} · {good}</div>'
     over = limit is not None and used > limit
     text = f"{used} of {limit} {unit}" + (f" · {used - limit} too many" if over and limit else "")

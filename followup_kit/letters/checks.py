@@ -79,7 +79,7 @@ def _other_company(case: Case) -> Iterator[Finding]:
 def _words(case: Case) -> Iterator[Finding]:
     if not case.kind.words or GAP.search(case.letter.body):
         return
-    fewest, most = case.kind.words
+    fewest, most = case.kind.words_for(case.facts.get("tone", ""))
     n_words = count_words(case.letter.body)
     if n_words > most:
         message = f"{n_words} words, and {most} is about what gets read. Cut what they know already."

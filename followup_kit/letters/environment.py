@@ -1,14 +1,15 @@
 """The one place that knows Jinja: a sandbox that is given strings only, set up once for each language."""
 
+import re
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2 import FunctionLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup_kit.letters.cleaning import GAP_OPEN
+from followup_kit.letters.facts import TEMPLATES, language_words
+from followup_kit.letters.wording import EitherOr, is_turn
 
-TEMPLATES = Path(__file__).parent / "templates"
 HEAD_MARK = "+++"
 
 
@@ -24,13 +25,24 @@ def _is_given(value: str) -> bool:
     return bool(value) and not value.startswith(GAP_OPEN)
 
 
-@lru_cache(maxsize=16)
-def environment(language: str) -> ImmutableSandboxedEnvironment:
+def _spell_out(source: str, language: str) -> str:
+    """Write a template's short forms in full: a formal letter says "I am"."""
+    in_full = language_words(language).get("formal", {})
+    if not in_full:
+        return source
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, in_full))})\b", lambda found: in_full[found[0]], source)
+
+
+@lru_cache(maxsize=32)
+def environment(language: str, formal: bool = False) -> ImmutableSandboxedEnvironment:
     """Return the sandbox for one language; its templates compile on first use and stay."""
 
     def body_of(name: str) -> str | None:
         file = TEMPLATES / language / name
-        return split_head(file.read_text("utf-8"))[1] if file.is_file() else None
+        if not file.is_file():
+            return None
+        body = split_head(file.read_text("utf-8"))[1]
+        return _spell_out(body, language) if formal else body
 
     # Letters are plain text; whoever shows one as HTML escapes it there.
     sandbox = ImmutableSandboxedEnvironment(
@@ -40,15 +52,16 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
         autoescape=False,
+        extensions=[EitherOr],
     )
-    sandbox.tests["given"] = _is_given
+    sandbox.tests |= {"given": _is_given, "turn": is_turn}
     return sandbox
 
 
 @lru_cache(maxsize=256)
-def body_template(kind: str, language: str) -> Template:
+def body_template(kind: str, language: str, formal: bool = False) -> Template:
     """Return the compiled body of a kind."""
-    return environment(language).get_template(f"{kind}.md.j2")
+    return environment(language, formal).get_template(f"{kind}.md.j2")
 
 
 @lru_cache(maxsize=256)

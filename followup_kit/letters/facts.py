@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
-from followup_kit.letters.environment import TEMPLATES
+TEMPLATES = Path(__file__).parent / "templates"
 
 #: Names of the facts; every value is text, "" when it is not known.
 FACTS = (
@@ -14,6 +15,8 @@ FACTS = (
     "role",
     "source",
     "stage_reached",
+    "tone",
+    "wording",
     "outcome",
     "reason",
     "rejected_on",
@@ -28,6 +31,7 @@ FACTS = (
     "seeker_email",
 )
 STAGES = ("applied", "phone_screen", "interview", "final_round")
+TONES = ("warm", "formal", "brief")
 
 
 class KnowsFacts(Protocol):

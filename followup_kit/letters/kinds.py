@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.letters.environment import HEAD_MARK, TEMPLATES, split_head
+from followup_kit.letters.environment import HEAD_MARK, split_head
+from followup_kit.letters.facts import TEMPLATES
 from followup_kit.model import EventKind
 
 CHANNELS = ("email", "linkedin_note", "linkedin_comment", "x_post")
@@ -60,6 +61,11 @@ class Kind:
     order: int = 99
     language: str = "en"
     fields: tuple[Field, ...] = ()
+
+    def words_for(self, tone: str) -> tuple[int, int]:
+        """Return (fewest, most) words that are good; a brief letter may stay a third below the usual."""
+        fewest, most = self.words or (0, 0)
+        return (fewest * 2 // 3 if tone == "brief" else fewest), most
 
     def limit_for(self, premium: bool = False) -> int | None:
         """Return the limit in characters, the higher one for a paying member where there is one."""

@@ -10,9 +10,10 @@ from jinja2 import Template
 from followup_kit.errors import InvalidInput
 from followup_kit.letters.cleaning import clean_line, clean_sentence, clean_subject, clean_text, gap, phrase_cleaner
 from followup_kit.letters.environment import body_template, line_template
-from followup_kit.letters.facts import FACTS, STAGES, KnowsFacts, language_words
+from followup_kit.letters.facts import FACTS, STAGES, TONES, KnowsFacts, language_words
 from followup_kit.letters.kinds import Kind, read_kind
 from followup_kit.letters.names import split_name
+from followup_kit.letters.wording import first_wording
 from followup_kit.model import Letter
 
 _SPARE_BREAKS = re.compile(r"\n{3,}")
@@ -24,9 +25,14 @@ class Press(NamedTuple):
     kind: Kind
     subject: Template | None
     body: Template
+    formal_body: Template
     cleaners: dict[str, Callable[[str], str]]
     missing: dict[str, str]
     blank: dict[str, str]
+
+    def body_for(self, tone: str) -> Template:
+        """Return the template of the body; a formal one has no short forms."""
+        return self.formal_body if tone == "formal" else self.body
 
 
 def write_letter(
@@ -41,8 +47,10 @@ def write_letter(
     """Write a letter of a kind from what the log knows and what you say.
 
     `fields` are the kind's own questions (`read_kind(kind).fields`) and any of the facts (company, role,
-    contact_name …), which go before the tracker's. What is still missing stands in the text as ⟦a visible gap⟧; an
-    optional answer left out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
+    contact_name …), which go before the tracker's. `tone` is warm, formal or brief; `wording`, a number as text,
+    chooses among the ways of saying it, and without it the application and the person do. What is still missing stands
+    in the text as ⟦a visible gap⟧; an optional answer left out vanishes. Unknown names raise InvalidInput; an unknown
+    kind NotFound.
     """
     press = press_for(kind, language)
     known: Mapping[str, str] = {}
@@ -51,14 +59,14 @@ def write_letter(
             raise InvalidInput("A tracker needs application_id= to know which application the letter is about.")
         facts = tracker.letter_facts(application_id, contact_id)
         known = {name: facts[name] for name in FACTS if name in facts}
-    context = context_for(press, known, fields)
+    context = context_for(press, {"wording": first_wording(application_id, contact_id), **known}, fields)
     return Letter(
         kind=kind,
         channel=press.kind.channel,
         to=context["contact_name"],
         to_address=context["contact_email"] if press.subject else "",
         subject=press.subject.render(context) if press.subject else "",
-        body=_tidy(press.body.render(context)),
+        body=_tidy(press.body_for(context["tone"]).render(context)),
         language=language,
         application_id=application_id,
         contact_id=contact_id,
@@ -71,8 +79,8 @@ def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str
     if known:
         _fill(context, known, press)
     _fill(context, fields, press)
-    if context["stage_reached"] not in STAGES:
-        raise InvalidInput(faults={"stage_reached": f"{context['stage_reached']!r} is not one of {', '.join(STAGES)}."})
+    if context["stage_reached"] not in STAGES or context["tone"] not in TONES or not context["wording"].isdecimal():
+        raise InvalidInput(faults=_wrong_choices(context))
     name = split_name(context["contact_name"])
     context["full_name"], context["first_name"], context["last_name"], title = name
     context["honorific"] = context["contact_honorific"] or title
@@ -100,6 +108,18 @@ def _fill(context: dict[str, str], values: Mapping[str, str | None], press: Pres
         raise InvalidInput(faults=_faults(values, press)) from err
 
 
+def _wrong_choices(context: Mapping[str, str]) -> dict[str, str]:
+    allowed = {"stage_reached": STAGES, "tone": TONES}
+    faults = {
+        name: f"{context[name]!r} is not one of {', '.join(choices)}."
+        for name, choices in allowed.items()
+        if context[name] not in choices
+    }
+    if not context["wording"].isdecimal():
+        faults["wording"] = f"{context['wording']!r} is no number; give one as text, such as '2'."
+    return faults
+
+
 def _faults(values: Mapping[str, object], press: Press) -> dict[str, str]:
     asked = ", ".join(field.name for field in press.kind.fields)
     unknown = f"is not part of a {press.kind.name}. It asks for: {asked}; and takes the facts: {', '.join(FACTS)}."
@@ -125,12 +145,13 @@ def press_for(name: str, language: str = "en") -> Press:
     cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, clean_line)
     cleaners |= {field.name: shapes[field.shape] for field in kind.fields}
     missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
-    missing |= {"stage_reached": "interview"}
+    missing |= {"stage_reached": "interview", "tone": "warm", "wording": "0"}
     missing |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
     return Press(
         kind=kind,
         subject=line_template(kind.subject, language) if kind.subject else None,
         body=body_template(name, language),
+        formal_body=body_template(name, language, formal=True),
         cleaners=cleaners,
         missing=missing,
         blank=missing | {field.name: cleaners[field.name](field.default) for field in kind.fields if field.default},

@@ -235,3 +235,9 @@ def test_who_asked_for_the_letter_is_told_when_it_was_sent(tracker, tmp_path):
     assert told == []
     form._sent.click()
     assert told == [tracker.history(form.letter.application_id)[-1].event_id]
+
+
+def test_the_tone_changes_the_letter_and_is_kept_with_the_draft(form, tracker, tmp_path):
+    form._tone.value = "formal"
+    assert "Yours sincerely," in form.letter.body
+    assert LetterForm(tracker, folder=tmp_path)._tone.value == "formal"

@@ -198,6 +198,34 @@ def test_hostile_words_stay_words(facts, hostile):
 
 def test_a_form_starts_with_the_defaults():
     start = fields_for("thank_you", {"company": "Acme"})
-    assert start["disappointment"].startswith("I'm disappointed")
+    assert start["disappointment"].startswith("I was disappointed")
     assert start["topic"] == ""
     assert list(start) == ["topic", "liked", "disappointment", "own_words", "thread_subject"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("tone", "angry"), ("wording", "two"), ("wording", "-1")])
+def test_an_impossible_tone_or_wording_is_told_with_what_is_allowed(name, value):
+    with pytest.raises(InvalidInput, match=f"'{value}' is (not one of warm, formal, brief|no number)") as told:
+        write_letter("thank_you", **{name: value})
+    assert list(told.value.faults) == [name]
+
+
+def test_a_formal_letter_writes_short_forms_in_full_and_leaves_your_own_words(facts):
+    own = {"topic": "maps", "own_words": "I'm reading it now."}
+    formal = write_letter("thank_you", **facts, **own, tone="formal").body
+    assert "I would be glad to hear" in formal
+    assert "I'm reading it now." in formal
+    assert "I'd be glad to hear" in write_letter("thank_you", **facts, **own).body
+
+
+def test_the_tone_shows_in_the_greeting_and_the_close(facts):
+    told = facts | {"contact_relation": "recruiter", "topic": "maps"}
+    ends = {}
+    for tone in ("warm", "formal", "brief"):
+        body = write_letter("thank_you", **told, tone=tone).body
+        ends[tone] = (body.partition("\n")[0], body.splitlines()[-2])
+    assert ends == {
+        "warm": ("Dear Dana,", "Kind regards,"),
+        "formal": ("Dear Dana Smith,", "Yours sincerely,"),
+        "brief": ("Hi Dana,", "Best regards,"),
+    }

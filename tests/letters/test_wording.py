@@ -1,0 +1,39 @@
+import pytest
+
+from followup_kit.letters import write_letter
+from followup_kit.letters.environment import line_template
+from followup_kit.letters.wording import first_wording
+
+SOURCE = "{% either %}one{% or %}two{% or %}three{% endeither %}"
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"), [("0", "one"), ("1", "two"), ("2", "three"), ("3", "one"), ("101", "three")]
+)
+def test_the_number_chooses_among_the_wordings_and_goes_round(wording, said):
+    assert line_template(SOURCE, "en").render({"wording": wording}) == said
+
+
+def test_one_wording_alone_is_always_said():
+    assert line_template("{% either %}one{% endeither %}", "en").render({"wording": "7"}) == "one"
+
+
+def test_a_wording_may_hold_names_and_conditions():
+    source = "{% either %}Dear {{ name }}{% or %}{% if name == 'Dana' %}Hello Dana{% endif %}{% endeither %}"
+    said = [line_template(source, "en").render({"wording": turn, "name": "Dana"}) for turn in "01"]
+    assert said == ["Dear Dana", "Hello Dana"]
+
+
+def test_the_same_person_and_application_always_begin_with_the_same_wording():
+    assert first_wording("a1", "c1") == first_wording("a1", "c1")
+    assert first_wording(None, None) == "0"
+
+
+def test_people_begin_with_different_wordings():
+    assert len({int(first_wording("a1", f"c{number}")) % 3 for number in range(12)}) == 3
+
+
+def test_the_same_input_gives_the_same_text(facts, answers):
+    told = facts | answers("thank_you")
+    first, again = (write_letter("thank_you", application_id="a1", contact_id="c1", **told) for _ in range(2))
+    assert first == again
