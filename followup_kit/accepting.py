@@ -50,6 +50,7 @@ def _from_row(row: Mapping[str, object]) -> Proposal:
         role=text["role"],
         words=text["words"],
         feedback=text["feedback"],
+        reapply_after_months=int(float(text["reapply_after_months"] or 0)),
         application_id=text["application_id"],
         sender=text["sender"],
         subject=text["subject"],
@@ -130,10 +131,13 @@ def _events_of(proposal: Proposal) -> list[ImportedEvent]:
     if proposal.kind in _NOTED:
         return [ImportedEvent(EventKind.NOTE, proposal.sent_on, note=f"{_NOTED[proposal.kind]}: {note}")]
     kind = EventKind(proposal.kind)
-    reason = (proposal.reason or Reason.NOT_SELECTED) if kind is EventKind.REJECTED else None
-    events = [ImportedEvent(kind, proposal.sent_on, reason, note)]
-    if kind is EventKind.REJECTED and proposal.feedback == "given":
-        events.append(ImportedEvent(EventKind.FEEDBACK_RECEIVED, proposal.sent_on, note="in the rejection itself"))
+    if kind is not EventKind.REJECTED:
+        return [ImportedEvent(kind, proposal.sent_on, None, note)]
+    reason = proposal.reason or Reason.NOT_SELECTED
+    months = proposal.reapply_after_months
+    events = [ImportedEvent(kind, proposal.sent_on, reason, note, proposal.feedback, months)]
+    if proposal.feedback == "given":
+        events.append(ImportedEvent(EventKind.FEEDBACK_RECEIVED, proposal.sent_on, note=note))
     return events
 
 

@@ -23,6 +23,7 @@ _BEFORE_APPLYING = frozenset(
 )
 _CHANGEABLE = ("company", "role", "source", "location", "url", "resume")
 _EARLIEST = date(1970, 1, 1)
+_MOST_MONTHS = 120
 _T = TypeVar("_T")
 
 
@@ -105,6 +106,18 @@ def to_reason(reason: str | None, kind: EventKind) -> Reason | None:
         raise InvalidInput(faults={"reason": f"Only a rejection has a reason; this is “{kind}”."})
     check_one_of("reason", reason, [str(one) for one in Reason])
     return Reason(reason)
+
+
+def check_said(kind: EventKind, feedback: str, reapply_after_months: int) -> None:
+    """Check what a rejection says beside its reason."""
+    if kind is not EventKind.REJECTED and (feedback or reapply_after_months):
+        field = "feedback" if feedback else "reapply_after_months"
+        raise InvalidInput(faults={field: f"Only a rejection says this; this is “{kind}”. Put it into the note."})
+    if feedback:
+        check_one_of("feedback", feedback, ("given", "offered", "refused"))
+    if not 0 <= reapply_after_months <= _MOST_MONTHS:
+        told = f"“{reapply_after_months}” is not a number of months from 0 to {_MOST_MONTHS}."
+        raise InvalidInput(faults={"reapply_after_months": told})
 
 
 def check_one_of(field: str, given: str, allowed: Iterable[str]) -> None:

@@ -29,6 +29,7 @@ PROPOSAL_COLUMNS = (
     "confidence",
     "reason",
     "feedback",
+    "reapply_after_months",
     "sender",
     "subject",
     "line",
@@ -79,11 +80,12 @@ def proposals_frame(proposals: Iterable[Proposal]) -> "pd.DataFrame":
     columns: dict[str, pd.Series] = {
         name: _text(getattr(one, name) or "" for one in some)
         for name in PROPOSAL_COLUMNS
-        if name not in ("sent_on", "confidence", "line")
+        if name not in ("sent_on", "confidence", "line", "reapply_after_months")
     }
     columns["sent_on"] = _days(one.sent_on for one in some)
     columns["confidence"] = pd.Series([one.confidence for one in some], dtype="float64")
     columns["line"] = pd.Series([one.line for one in some], dtype="int64")
+    columns["reapply_after_months"] = pd.Series([one.reapply_after_months for one in some], dtype="int64")
     return pd.DataFrame({name: columns[name] for name in PROPOSAL_COLUMNS})
 
 
@@ -98,6 +100,7 @@ def follow_ups_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     columns |= {name: _text(row[name] for row in rows) for name in ("says", "why", "letter_kind")}
     columns |= {name: _days(row[name] for row in rows) for name in ("from_day", "until_day")}
     columns["overdue_days"] = pd.Series([row["overdue_days"] for row in rows], dtype="int64")
+    columns |= {name: _text(row[name] for row in rows) for name in ("follow_up_id", "contact_id")}
     return pd.DataFrame(columns)
 
 

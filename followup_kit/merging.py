@@ -213,6 +213,8 @@ def _events(imported: Iterable[ImportedEvent], application_id: str) -> Iterator[
             event_on=one.event_on,
             reason=one.reason,
             note=one.note,
+            feedback=one.feedback,
+            reapply_after_months=one.reapply_after_months,
         )
         yield event, one
 
@@ -224,6 +226,8 @@ def _retraction(event: Event, by: Event) -> Event:
         kind=EventKind.RETRACTION,
         event_on=by.event_on,
         reason=None,
+        feedback="",
+        reapply_after_months=0,
         note="the day is known now",
         retracts=event.event_id,
     )
@@ -234,6 +238,8 @@ def _with_what_was_known(event: Event, undated: Event) -> Event:
         event,
         reason=event.reason or undated.reason,
         note=event.note or undated.note,
+        feedback=event.feedback or undated.feedback,
+        reapply_after_months=event.reapply_after_months or undated.reapply_after_months,
         contact_id=undated.contact_id,
         letter_id=undated.letter_id,
     )

@@ -50,7 +50,8 @@ class ImportReport:
         """What the mails seem to say, one row a mail, oldest first; give the rows you agree with to `tracker.accept`.
 
         proposal_id, kind, company, role, application_id ("" for a new one), link (why), words, reason, feedback,
-        sender, subject, original (text) · sent_on (day) · confidence (0 to 1) · line (the number of the mail).
+        sender, subject, original (text) · sent_on (day) · confidence (0 to 1) · line (the number of the mail) ·
+        reapply_after_months (0: not said).
         """
         from followup_kit.frames import proposals_frame
 

@@ -78,20 +78,25 @@ class Tracker(Planning):
         note: str = "",
         contact_id: str | None = None,
         letter_id: str | None = None,
+        feedback: str = "",
+        reapply_after_months: int = 0,
     ) -> str:
         """Add what happened to an application and return the event's id (text).
 
         `kind` is one of the event kinds ("interview", "rejected", …); `on` is the day, or None when you do not know it;
-        `reason` of a rejection is not_selected, filled, cancelled or internal. Days before applying or in the future
-        raise InvalidInput.
+        `reason` of a rejection is not_selected, filled, cancelled or internal; `feedback` what it says of that (given,
+        offered, refused) and `reapply_after_months` how long they ask you to wait: the plan follows both. Days before
+        applying or in the future raise InvalidInput.
         """
         with self._store.writing() as connection:
             finding.find_application(connection, application_id)
             event = self._checked(connection, application_id, kind, on, reason)
+            checking.check_said(event.kind, feedback, reapply_after_months)
             if contact_id:
                 finding.find_contact(connection, contact_id)
             new = replace(event, note=checking.plain(note), contact_id=contact_id or None, letter_id=letter_id or None)
-            adding.add_events(connection, [new])
+            said = replace(new, feedback=feedback, reapply_after_months=reapply_after_months)
+            adding.add_events(connection, [said])
         return new.event_id
 
     def _checked(

@@ -9,6 +9,7 @@ from followup_kit.errors import InvalidInput
 _SATURDAY = 5
 
 
+@lru_cache(maxsize=4096)
 def after_business_days(day: date, n: int, country: str = "") -> date:
     """The n-th business day after a day. `country` is a code such as "DE", or "DE-BY" with its region."""
     while n > 0:

@@ -55,11 +55,19 @@ def _faults(given: Mapping[str, Any], text: str) -> Any:
                 known = ", ".join(built_in()[rule])
                 yield f"line {_line(text, name, rule)}", f"{rule} has no {name!r}; it has {known}."
             elif not _can_be(value, usual):
-                what = "whole numbers of at least 1" if isinstance(usual, list) else "a whole number from 0"
-                yield f"line {_line(text, name, rule)}", f"{name} = {value!r} is not {what} to {_LARGEST:,}."
+                yield f"line {_line(text, name, rule)}", f"{name} = {value!r} is not {_what(usual)}."
+
+
+def _what(usual: Any) -> str:
+    if isinstance(usual, list):
+        words = isinstance(usual[0], str)
+        return 'a list of words such as ["senior"]' if words else f"whole numbers of at least 1 to {_LARGEST:,}"
+    return f"a whole number from 0 to {_LARGEST:,}"
 
 
 def _can_be(value: Any, usual: Any) -> bool:
+    if isinstance(usual, list) and isinstance(usual[0], str):
+        return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
     if isinstance(usual, list):
         return isinstance(value, list) and all(_is_count(one) and one >= 1 for one in value)
     return _is_count(value)

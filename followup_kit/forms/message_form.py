@@ -18,6 +18,7 @@ from followup_kit.forms.later import Later
 from followup_kit.forms.letter_form import LetterForm
 from followup_kit.forms.saving import Answer
 from followup_kit.importers import Proposal, Source
+from followup_kit.planning import is_internal
 from followup_kit.reading import MessageReading, read_mail, read_message
 from followup_kit.tracker import Tracker
 
@@ -169,6 +170,8 @@ class MessageForm(Form):
     def _offer(self, chosen: str) -> None:
         rows = by_need(self.tracker.standings())
         self._standings = {one.application_id: state for one, state in rows}
+        self._roles = {one.application_id: one.role for one, _ in rows}
+        self._internal = {one.application_id for one, _ in rows if is_internal(one)}
         fields.display(self._find.box, len(rows) >= _SEARCH_FROM)
         offered = choices(rows, self.tracker.as_of, self._find.value)
         if chosen and chosen not in (value for _, value in offered):
@@ -209,6 +212,8 @@ class MessageForm(Form):
             reason=told["reason"],
             feedback=reading.feedback,
             reapply_after_months=reading.reapply_after_months,
+            role=self._roles.get(self._application.value, self._role.value),
+            is_internal=self._application.value in self._internal,
         )
 
     def _offer_letters(self, steps: tuple[NextStep, ...]) -> None:

@@ -17,6 +17,8 @@ class ImportedEvent:
     event_on: date | None
     reason: Reason | None = None
     note: str = ""
+    feedback: str = ""
+    reapply_after_months: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,7 @@ class Proposal:
     confidence: float
     reason: Reason | None = None
     feedback: str = ""
+    reapply_after_months: int = 0
     application_id: str = ""
     link: str = ""
     sender: str = ""

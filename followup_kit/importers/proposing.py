@@ -30,6 +30,7 @@ def to_proposal(reading: MessageReading, line: int = 1, *, keep_text: bool = Fal
         confidence=reading.confidence,
         reason=reading.reason,
         feedback=reading.feedback,
+        reapply_after_months=reading.reapply_after_months,
         sender=reading.sender,
         address=reading.address,
         subject=reading.subject,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from followup_kit.followups.plan import DUE, NOT_TO_DO, UPCOMING, follow_ups
 from followup_kit.followups.rules import built_in
-from followup_kit.followups.story import Happened, Story
+from followup_kit.followups.story import Happened, Person, Story
 from followup_kit.model import EventKind, Reason
 
 K = EventKind
@@ -99,8 +99,13 @@ def test_after_the_first_talks_one_says_hello_at_three_and_six_months_and_never_
 
 
 def test_an_agency_is_never_gone_around():
-    found = plan(rejected(relations={"agency_recruiter"}), 1)
-    assert "never around them" in found["thank_you"].step.why
+    agency = rejected(people=[Person("hm", "hiring_manager", met=True), Person("agent", "agency_recruiter")])
+    found = plan(agency, 1)
+    for kind in ("thank_you", "feedback_request"):
+        assert found[kind].contact_id == "agent"
+        assert "never around them" in found[kind].step.why
+    asked = plan(silent(people=agency.people), 8)["nudge"]
+    assert (asked.contact_id, asked.step.why.endswith("never around them.")) == ("agent", True)
 
 
 def test_after_an_interview_each_interviewer_is_thanked_within_a_day():
@@ -145,7 +150,7 @@ def test_silence_after_an_application_alone_is_left_alone_unless_somebody_had_a_
     sent = Happened(K.APPLIED, DAY)
     alone = Story(application_id="a", happened=(sent,))
     assert plan(alone, 20)["Nothing to do here."].state == NOT_TO_DO
-    for part in ({"source": "Referral"}, {"relations": {"recruiter"}}):
+    for part in ({"source": "Referral"}, {"people": [Person("r", "recruiter")]}):
         known = Story(application_id="a", happened=(sent,), **part)
         assert plan(known, 20)["nudge"].state == DUE
         asked = Story(application_id="a", happened=(sent, letter(20, "nudge")), **part)
@@ -187,6 +192,8 @@ events = st.lists(
         st.sampled_from([kind for kind in K if kind != K.RETRACTION]),
         days,
         letter_kind=st.sampled_from(["", "nudge", "second_nudge", "thank_you", "check_in", "closing_note"]),
+        feedback=st.sampled_from(["", "given", "offered", "refused"]),
+        reapply_after_months=st.integers(0, 24),
     ),
     max_size=12,
 )
