@@ -7,6 +7,7 @@ from datetime import date
 from followup_kit.errors import InvalidInput
 from followup_kit.exports.headers import SUBJECT_MOST, clean_value
 from followup_kit.exports.plain import paragraphs
+from followup_kit.letters.days import write_day
 from followup_kit.model import Letter
 
 PAPERS = ("a4", "us-letter")
@@ -76,17 +77,8 @@ def _territory(tag: str) -> str:
 def _day(on: str, tag: str, territory: str) -> str:
     if not on:
         return ""
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
     try:
         day = date.fromisoformat(str(on))
     except ValueError as err:
         raise InvalidInput(faults={"on": f"{on!r} is not a day; write it as 2026-03-20, or leave it out."}) from err
-    language = _language(tag)
-    for name in (f"{language}_{territory}", "en_GB" if language == "en" else language, "en_GB"):
-        try:
-            return format_date(day, "long", locale=Locale.parse(name))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return day.isoformat()
+    return write_day(day, _language(tag), territory)

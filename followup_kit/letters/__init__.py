@@ -2,6 +2,7 @@
 
 from followup_kit.letters.checks import check_letter
 from followup_kit.letters.kinds import Field, Kind, letter_kinds, read_kind
+from followup_kit.letters.languages import Language, letter_languages, missing_kinds
 from followup_kit.letters.length import count_words, measure, weigh_x_post
 from followup_kit.letters.letter import fields_for, write_letter
 from followup_kit.letters.overruling import finding_key, may_be_kept
@@ -9,13 +10,16 @@ from followup_kit.letters.overruling import finding_key, may_be_kept
 __all__ = [
     "Field",
     "Kind",
+    "Language",
     "check_letter",
     "count_words",
     "fields_for",
     "finding_key",
     "letter_kinds",
+    "letter_languages",
     "may_be_kept",
     "measure",
+    "missing_kinds",
     "read_kind",
     "weigh_x_post",
     "write_letter",

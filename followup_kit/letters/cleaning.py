@@ -9,7 +9,12 @@ GAP = re.compile("⟦([^⟦⟧]*)⟧")
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _KEPT_FORMAT = {"\u200c", "\u200d"}  # joiners: Persian and emoji need them
-_RE_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|antw|fwd?|wg)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_RE_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|vs|antw|rép|fwd?|wg|tr|rv)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+# "(m/w/d)", "(H/F)": the law wants it in the posting, nobody says it in a letter.
+_ANY_GENDER = re.compile(
+    r"\s*(?:[(\[]\s*(?:[a-z*]{1,2}(?:\s*[/|]\s*[a-z*]{1,2}){1,3}|all genders?|gn)\s*[)\]]|\b[mw]/[mw]/[dx]\b)",
+    re.IGNORECASE,
+)
 _BRACKETS = {ord(GAP_OPEN): "[", ord(GAP_CLOSE): "]"}
 
 
@@ -44,14 +49,26 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def phrase_cleaner(small_words: frozenset[str]) -> Callable[[str], str]:
-    """Return what makes an answer fit inside a sentence: one line, no full stop, no capital on a small first word."""
+def clean_role(text: str) -> str:
+    """Return a job title on one line, without the "(m/w/d)" of a posting."""
+    line = clean_line(text)
+    return _ANY_GENDER.sub("", line).strip() or line if "/" in line or "(" in line else line
+
+
+def phrase_cleaner(small_words: frozenset[str], after: str = "") -> Callable[[str], str]:
+    """Return what makes an answer fit inside a sentence: one line, no full stop, no capital on a small first word.
+
+    `after` is the word that the letter puts before the answer; typed again, it is dropped.
+    """
     capitals = frozenset(word.capitalize() for word in small_words)
+    again = f"{after.casefold()} " if after else ""
 
     def clean_phrase(text: str) -> str:
         text = clean_line(text)
         if text and text[-1] in ".,;:":
             text = text.rstrip(" .,;:")
+        if again and text.casefold().startswith(again):
+            text = text[len(again) :].lstrip()
         if text[:1].isupper() and text.partition(" ")[0] in capitals:
             return text[0].lower() + text[1:]
         return text

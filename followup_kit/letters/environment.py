@@ -7,6 +7,7 @@ from jinja2 import FunctionLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup_kit.letters.cleaning import GAP_OPEN
+from followup_kit.letters.days import write_if_day
 from followup_kit.letters.facts import TEMPLATES, language_words
 from followup_kit.letters.wording import EitherOr, is_turn
 
@@ -55,6 +56,7 @@ def environment(language: str, formal: bool = False) -> ImmutableSandboxedEnviro
         extensions=[EitherOr],
     )
     sandbox.tests |= {"given": _is_given, "turn": is_turn}
+    sandbox.filters["day"] = lambda text: write_if_day(text, language)
     return sandbox
 
 

@@ -17,6 +17,7 @@ FACTS = (
     "stage_reached",
     "tone",
     "wording",
+    "form",
     "outcome",
     "reason",
     "rejected_on",

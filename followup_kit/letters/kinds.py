@@ -12,7 +12,7 @@ from followup_kit.letters.facts import TEMPLATES
 from followup_kit.model import EventKind
 
 CHANNELS = ("email", "linkedin_note", "linkedin_comment", "x_post")
-SHAPES = ("phrase", "sentence", "line", "text", "subject")
+SHAPES = ("phrase", "sentence", "day", "line", "text", "subject")
 ENDING = ".md.j2"
 
 
@@ -20,8 +20,9 @@ ENDING = ".md.j2"
 class Field:
     """One question of a letter's form.
 
-    `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, one line or
-    several as typed, or a mail subject. `gap` is what the text shows until a required one is answered.
+    `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, a day (2026-09-01
+    is written out), one line or several as typed, or a mail subject. `gap` is what the text shows until a required one
+    is answered; `after` the word that stands before the answer in the letter, dropped when it is typed again.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Field:
     default: str = ""
     shape: str = "phrase"
     gap: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,9 @@ class Kind:
     fields: tuple[Field, ...] = ()
 
     def words_for(self, tone: str) -> tuple[int, int]:
-        """Return (fewest, most) words that are good; a brief letter may stay a third below the usual."""
+        """Return (fewest, most) good words: a third fewer for a brief letter, a tenth more for a formal one."""
         fewest, most = self.words or (0, 0)
-        return (fewest * 2 // 3 if tone == "brief" else fewest), most
+        return fewest * 2 // 3 if tone == "brief" else fewest, most * 11 // 10 if tone == "formal" else most
 
     def limit_for(self, premium: bool = False) -> int | None:
         """Return the limit in characters, the higher one for a paying member where there is one."""

@@ -8,10 +8,21 @@ from typing import NamedTuple
 from jinja2 import Template
 
 from followup_kit.errors import InvalidInput
-from followup_kit.letters.cleaning import clean_line, clean_sentence, clean_subject, clean_text, gap, phrase_cleaner
+from followup_kit.letters.address import address
+from followup_kit.letters.cleaning import (
+    clean_line,
+    clean_role,
+    clean_sentence,
+    clean_subject,
+    clean_text,
+    gap,
+    phrase_cleaner,
+)
+from followup_kit.letters.days import write_if_day
 from followup_kit.letters.environment import body_template, line_template
 from followup_kit.letters.facts import FACTS, STAGES, TONES, KnowsFacts, language_words
-from followup_kit.letters.kinds import Kind, read_kind
+from followup_kit.letters.kinds import Field, Kind, read_kind
+from followup_kit.letters.languages import forms_of_address
 from followup_kit.letters.names import split_name
 from followup_kit.letters.wording import first_wording
 from followup_kit.model import Letter
@@ -29,6 +40,7 @@ class Press(NamedTuple):
     cleaners: dict[str, Callable[[str], str]]
     missing: dict[str, str]
     blank: dict[str, str]
+    forms: tuple[str, ...]
 
     def body_for(self, tone: str) -> Template:
         """Return the template of the body; a formal one has no short forms."""
@@ -47,10 +59,10 @@ def write_letter(
     """Write a letter of a kind from what the log knows and what you say.
 
     `fields` are the kind's own questions (`read_kind(kind).fields`) and any of the facts (company, role,
-    contact_name …), which go before the tracker's. `tone` is warm, formal or brief; `wording`, a number as text,
-    chooses among the ways of saying it, and without it the application and the person do. What is still missing stands
-    in the text as ⟦a visible gap⟧; an optional answer left out vanishes. Unknown names raise InvalidInput; an unknown
-    kind NotFound.
+    contact_name …), which go before the tracker's. `tone` is warm, formal or brief; `form` how the reader is addressed
+    where a language has two ways (Sie or du, vous or tu, usted or tú); `wording`, a number as text, chooses among the
+    ways of saying it, and without it the application and the person do. What is still missing stands in the text as
+    ⟦a visible gap⟧; an optional answer left out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
     """
     press = press_for(kind, language)
     known: Mapping[str, str] = {}
@@ -79,11 +91,16 @@ def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str
     if known:
         _fill(context, known, press)
     _fill(context, fields, press)
-    if context["stage_reached"] not in STAGES or context["tone"] not in TONES or not context["wording"].isdecimal():
-        raise InvalidInput(faults=_wrong_choices(context))
+    if (
+        context["stage_reached"] not in STAGES
+        or context["tone"] not in TONES
+        or context["form"] not in press.forms
+        or not context["wording"].isdecimal()
+    ):
+        raise InvalidInput(faults=_wrong_choices(context, press.forms))
     name = split_name(context["contact_name"])
     context["full_name"], context["first_name"], context["last_name"], title = name
-    context["honorific"] = context["contact_honorific"] or title
+    context["honorific"], context["title"] = address(context["contact_honorific"], title, press.kind.language)
     return context
 
 
@@ -108,13 +125,15 @@ def _fill(context: dict[str, str], values: Mapping[str, str | None], press: Pres
         raise InvalidInput(faults=_faults(values, press)) from err
 
 
-def _wrong_choices(context: Mapping[str, str]) -> dict[str, str]:
-    allowed = {"stage_reached": STAGES, "tone": TONES}
+def _wrong_choices(context: Mapping[str, str], forms: tuple[str, ...]) -> dict[str, str]:
+    allowed = {"stage_reached": STAGES, "tone": TONES, "form": forms}
     faults = {
         name: f"{context[name]!r} is not one of {', '.join(choices)}."
         for name, choices in allowed.items()
         if context[name] not in choices
     }
+    if "form" in faults and not any(forms):
+        faults["form"] = f"{context['form']!r}: this language has one way to address people; leave form= out."
     if not context["wording"].isdecimal():
         faults["wording"] = f"{context['wording']!r} is no number; give one as text, such as '2'."
     return faults
@@ -135,17 +154,12 @@ def press_for(name: str, language: str = "en") -> Press:
     """Return a kind with its templates compiled and its cleaners chosen; done once."""
     kind = read_kind(name, language)
     words = language_words(language)
-    shapes: dict[str, Callable[[str], str]] = {
-        "phrase": phrase_cleaner(frozenset(words["small_words"])),
-        "sentence": clean_sentence,
-        "line": clean_line,
-        "text": clean_text,
-        "subject": clean_subject,
-    }
+    forms = forms_of_address(language) or ("",)
     cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, clean_line)
-    cleaners |= {field.name: shapes[field.shape] for field in kind.fields}
+    cleaners["role"] = clean_role
+    cleaners |= {field.name: _cleaner(field, language) for field in kind.fields}
     missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
-    missing |= {"stage_reached": "interview", "tone": "warm", "wording": "0"}
+    missing |= {"stage_reached": "interview", "tone": "warm", "wording": "0", "form": forms[0]}
     missing |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
     return Press(
         kind=kind,
@@ -155,4 +169,18 @@ def press_for(name: str, language: str = "en") -> Press:
         cleaners=cleaners,
         missing=missing,
         blank=missing | {field.name: cleaners[field.name](field.default) for field in kind.fields if field.default},
+        forms=forms,
     )
+
+
+def _cleaner(field: Field, language: str) -> Callable[[str], str]:
+    phrase = phrase_cleaner(frozenset(language_words(language)["small_words"]), field.after)
+    shapes: dict[str, Callable[[str], str]] = {
+        "phrase": phrase,
+        "sentence": clean_sentence,
+        "day": lambda text: write_if_day(phrase(text), language),
+        "line": clean_line,
+        "text": clean_text,
+        "subject": clean_subject,
+    }
+    return shapes[field.shape]

@@ -19,7 +19,7 @@ def other_names_in(text: str, names: tuple[str, ...], own: Iterable[str], langua
     Names that are part of one of `own` (the letter's company, role, people) are the letter's own business.
     """
     index = _index(names, language)
-    ordinary = read_phrases(language).ordinary
+    phrases = read_phrases(language)
     mine = "\n".join(own)
     told = set()
     for word in _WORD.finditer(text):
@@ -27,8 +27,8 @@ def other_names_in(text: str, names: tuple[str, ...], own: Iterable[str], langua
             found = pattern.match(text, word.start())
             if not found or company in told or _whole_word(found[0], mine):
                 continue
-            is_ordinary = found[0].lower() in ordinary
-            if is_ordinary and _SENTENCE_END.search(text, max(0, found.start() - 8), found.start()):
+            begins = bool(_SENTENCE_END.search(text, max(0, found.start() - 8), found.start()))
+            if found[0].lower() in phrases.ordinary and (begins or phrases.nouns_have_capitals):
                 continue
             told.add(company)
             yield company, found[0]

@@ -5,12 +5,37 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam", "rev"})
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam", "rev", "herr", "frau", "doktor"}
+    | {"monsieur", "madame", "mademoiselle", "mme", "mlle", "docteur", "professeur"}
+    | {"senor", "senora", "senorita", "sr", "sra", "srta", "dra", "doctor", "doctora", "profesor", "profesora", "profa"}
+)
 _SUFFIXES = frozenset(
     {"phd", "md", "mba", "msc", "bsc", "ma", "ba", "jr", "sr", "ii", "iii", "iv", "esq", "cpa", "pmp", "dr"}
 )
 _PARTICLES = frozenset(
-    {"van", "von", "de", "der", "den", "da", "di", "del", "della", "dos", "du", "la", "le", "ter", "al", "bin", "zu"}
+    {
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "al",
+        "bin",
+        "zu",
+        "zum",
+        "zur",
+    }
+    | {"vom", "des", "los", "las", "das", "do", "af", "av"}
 )
 _PRONOUNS = re.compile(r"\([^)]*\)")
 
@@ -40,7 +65,10 @@ def split_name(name: str) -> Name:
     if tail and not all(plain(word) in _SUFFIXES for word in tail.split()):
         head = f"{tail} {head}"
     words = [word for word in head.split() if plain(word)]
-    title = words.pop(0) if len(words) > 1 and plain(words[0]) in TITLES else ""
+    titles = []
+    while len(words) > 1 and plain(words[0]) in TITLES:
+        titles.append(words.pop(0))
+    title = " ".join(titles)
     while len(words) > 2 and plain(words[-1]) in _SUFFIXES:
         words.pop()
     full = " ".join(words)

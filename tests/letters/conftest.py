@@ -27,8 +27,8 @@ def facts():
 def answers():
     """What a seeker would type: the examples of a kind's fields, all of them or only the required ones."""
 
-    def of(kind: str, only_required: bool = False) -> dict[str, str]:
-        fields = read_kind(kind).fields
+    def of(kind: str, only_required: bool = False, language: str = "en") -> dict[str, str]:
+        fields = read_kind(kind, language).fields
         return {
             field.name: field.example or field.default if field.required or not only_required else ""
             for field in fields

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_kit.letters.cleaning import clean_line, clean_sentence, clean_subject, clean_text, phrase_cleaner
+from followup_kit.letters.cleaning import (
+    clean_line,
+    clean_role,
+    clean_sentence,
+    clean_subject,
+    clean_text,
+    phrase_cleaner,
+)
 
 anything = st.text(st.characters())
 
@@ -60,6 +67,7 @@ def test_an_answer_stands_as_a_sentence(typed, standing):
 
 def test_a_subject_loses_its_prefixes_but_not_its_words():
     assert clean_subject("RE: AW: Re[2]: Your application") == "Your application"
+    assert clean_subject("TR: RV: WG: Ihre Bewerbung") == "Ihre Bewerbung"
     assert clean_subject("Regarding your application") == "Regarding your application"
 
 
@@ -74,3 +82,30 @@ def test_whatever_is_typed_comes_out_on_one_printable_line(text):
 @given(anything)
 def test_cleaning_text_twice_changes_nothing_more(text):
     assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Data Analyst (m/w/d)", "Data Analyst"),
+        ("Analyste (H/F)", "Analyste"),
+        ("Developer (all genders), Berlin", "Developer, Berlin"),
+        ("Analyst m/w/d", "Analyst"),
+        ("Engineer [f/m/x]", "Engineer"),
+        ("UI/UX Designer", "UI/UX Designer"),
+        ("Analyst (Berlin/Hamburg)", "Analyst (Berlin/Hamburg)"),
+        ("(m/w/d)", "(m/w/d)"),
+    ],
+)
+def test_a_job_title_is_said_without_what_the_law_adds(typed, said):
+    assert clean_role(typed) == said
+
+
+def test_the_word_before_an_answer_is_not_said_twice():
+    clean = phrase_cleaner(frozenset({"die"}), "über")
+    assert [clean(typed) for typed in ("Über die Karten.", "Die Karten", "überhaupt nichts", "über")] == [
+        "die Karten",
+        "die Karten",
+        "überhaupt nichts",
+        "über",
+    ]

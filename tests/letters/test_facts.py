@@ -10,5 +10,5 @@ def test_every_gap_of_the_language_is_a_fact():
 
 @pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
 def test_every_fact_may_be_given_to_every_kind(kind):
-    given = dict.fromkeys(FACTS, "x") | {"stage_reached": "interview", "tone": "warm", "wording": "1"}
+    given = dict.fromkeys(FACTS, "x") | {"stage_reached": "interview", "tone": "warm", "wording": "1", "form": ""}
     assert write_letter(kind.name, **given).to == "x"

@@ -1,11 +1,15 @@
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.letters import letter_kinds, read_kind, write_letter
+from followup_kit.letters import letter_kinds, letter_languages, read_kind, write_letter
 from followup_kit.letters.facts import FACTS
 from followup_kit.letters.kinds import parse_kind
 
 HEAD = '+++\ntitle = "Note"\nwhen = "Now."\nchannel = "email"\n+++\nHello\n'
+
+
+ALL_KINDS = [kind for language in letter_languages() for kind in letter_kinds(language.code)]
+each_kind = pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: f"{kind.language}-{kind.name}")
 
 
 def test_the_kinds_come_in_the_order_of_use():
@@ -17,7 +21,7 @@ def test_the_kinds_come_in_the_order_of_use():
     ]
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+@each_kind
 def test_every_kind_says_what_it_is_and_asks_in_plain_questions(kind):
     assert kind.title
     assert kind.when.endswith(".")
@@ -29,7 +33,7 @@ def test_every_kind_says_what_it_is_and_asks_in_plain_questions(kind):
         assert field.name not in FACTS
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
+@each_kind
 def test_every_kind_has_a_place_for_something_personal(kind):
     assert any(field.name != "thread_subject" for field in kind.fields)
 

@@ -3,12 +3,13 @@
 import os
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from followup_kit.errors import InvalidInput
-from followup_kit.letters import check_letter, fields_for, letter_kinds, write_letter
-from followup_kit.letters.facts import STAGES
+from followup_kit.letters import check_letter, fields_for, letter_kinds, letter_languages, write_letter
+from followup_kit.letters.facts import STAGES, TONES
 
 GOLDEN = Path(__file__).parent / "golden"
 PEOPLE = {
@@ -46,6 +47,9 @@ VARIANTS |= {
     for stage in stages
 }
 VARIANTS |= {f"connection_note-{stage}": ("connection_note", {"stage_reached": stage}) for stage in STAGES}
+VARIANTS_OF: dict[str, list[str]] = {}
+for _name, (_kind, _) in VARIANTS.items():
+    VARIANTS_OF.setdefault(_kind, []).append(_name)
 
 
 def shown(letter):
@@ -56,50 +60,78 @@ def shown(letter):
 def same_as_golden(name, text):
     file = GOLDEN / f"{name}.txt"
     if os.environ.get("FOLLOWUP_KIT_WRITE_GOLDEN") == "1":
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
     return file.read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+LANGUAGES = {one.code: one for one in letter_languages()}
+KINDS = [(code, kind.name) for code in LANGUAGES for kind in letter_kinds(code)]
+GOLDEN_TEXTS = {f"{code}/{name}": (code, *VARIANTS[name]) for code, kind in KINDS for name in VARIANTS_OF.get(kind, ())}
+# Each kind once in the other form of address, where a language has one.
+GOLDEN_TEXTS |= {
+    f"{code}/{kind}-{form}": (code, kind, {"form": form}) for code, kind in KINDS for form in LANGUAGES[code].forms[1:]
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN_TEXTS)
 def test_a_filled_letter_reads_as_agreed(name, facts, answers):
-    kind, change = VARIANTS[name]
-    assert same_as_golden(name, shown(write_letter(kind, **facts | change, **answers(kind))))
+    language, kind, change = GOLDEN_TEXTS[name]
+    letter = write_letter(kind, language=language, **facts | change, **answers(kind, language=language))
+    assert same_as_golden(name, shown(letter))
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
-def test_a_letter_with_only_the_required_answers_reads_as_agreed(kind, facts, answers):
-    short = answers(kind.name, only_required=True)
-    assert same_as_golden(f"{kind.name}-short", shown(write_letter(kind.name, **facts, **short)))
+@pytest.mark.parametrize(("language", "kind"), KINDS)
+def test_a_letter_with_only_the_required_answers_reads_as_agreed(language, kind, facts, answers):
+    short = answers(kind, only_required=True, language=language)
+    assert same_as_golden(f"{language}/{kind}-short", shown(write_letter(kind, language=language, **facts, **short)))
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
-def test_an_empty_form_shows_the_letter_with_its_gaps(kind):
-    assert same_as_golden(f"{kind.name}-empty", shown(write_letter(kind.name)))
+@pytest.mark.parametrize(("language", "kind"), KINDS)
+def test_an_empty_form_shows_the_letter_with_its_gaps(language, kind):
+    assert same_as_golden(f"{language}/{kind}-empty", shown(write_letter(kind, language=language)))
 
 
 def test_every_golden_text_belongs_to_a_test():
-    names = {kind.name for kind in letter_kinds()}
-    expected = {*VARIANTS, *(f"{name}-{form}" for name in names for form in ("short", "empty"))}
-    assert {file.stem for file in GOLDEN.glob("*.txt")} == expected
+    expected = {*GOLDEN_TEXTS, *(f"{code}/{kind}-{form}" for code, kind in KINDS for form in ("short", "empty"))}
+    assert {file.relative_to(GOLDEN).with_suffix("").as_posix() for file in GOLDEN.rglob("*.txt")} == expected
 
 
-@pytest.mark.parametrize("kind", letter_kinds(), ids=lambda kind: kind.name)
-@pytest.mark.parametrize("only_required", [False, True])
-def test_every_variant_passes_its_own_checks(kind, only_required, facts, answers):
-    advice = {"nobody_spoke", "nothing_judged"}  # about whether to write at all, not about the text
+def all_situations(language):
+    """Everything a letter's words depend on, in all its combinations."""
     relations = ("hiring_manager", "recruiter", "agency_recruiter", "panel_member", "referrer", "other", "")
     reasons = ("", "not_selected", "filled", "cancelled", "internal")
+    people = (("", "Dana Smith"), ("Dr", "Dana Smith"), ("", ""))
+    forms = LANGUAGES[language].forms or ("",)
+    chance = Random(0)  # tone and wording are drawn, not multiplied: each is seen with every other often enough
+    for stage, relation, reason, person, form in product(STAGES, relations, reasons, people, forms):
+        yield {
+            "stage_reached": stage,
+            "contact_relation": relation,
+            "reason": reason,
+            "contact_honorific": person[0],
+            "contact_name": person[1],
+            "form": form,
+            "tone": chance.choice(TONES),
+            "wording": str(chance.randrange(12)),
+        }
+
+
+@pytest.mark.parametrize(("language", "kind"), KINDS)
+@pytest.mark.parametrize("only_required", [False, True])
+def test_every_variant_passes_its_own_checks(language, kind, only_required, facts, answers):
+    advice = {"nobody_spoke", "nothing_judged"}  # about whether to write at all, not about the text
+    answered = answers(kind, only_required, language)
     tried = 0
-    for stage, relation, reason, title, person in product(STAGES, relations, reasons, ("", "Dr"), ("Dana Smith", "")):
-        told = facts | {"stage_reached": stage, "contact_relation": relation, "reason": reason}
-        told |= {"contact_honorific": title if person else "", "contact_name": person}
-        letter = write_letter(kind.name, **told, **answers(kind.name, only_required))
+    for situation in all_situations(language):
+        told = facts | situation
+        letter = write_letter(kind, language=language, **told, **answered)
         findings = check_letter(letter, facts=told, other_companies=("Bolt", "Kind", "Until"))
-        assert [finding for finding in findings if finding.rule not in advice] == [], told
+        assert [finding for finding in findings if finding.rule not in advice] == [], situation
         assert "  " not in letter.body
         assert "\n\n\n" not in letter.body
         tried += 1
-    assert tried == 4 * 7 * 5 * 2 * 2
+    assert tried == 4 * 7 * 5 * 3 * max(1, len(LANGUAGES[language].forms))
 
 
 class Log:

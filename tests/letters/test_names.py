@@ -14,6 +14,7 @@ from followup_kit.letters.names import split_name
         ("Dana (she/her) Smith", "Dana", "Smith", ""),
         ("Dana", "Dana", "", ""),
         ("Ms Smith", "", "Smith", "Ms"),
+        ("Frau Prof. Dr. Dana von der Leine", "Dana", "von der Leine", "Frau Prof. Dr."),
         ("王小明", "", "", ""),
         ("👩\u200d💻 Dana – Smith", "Dana", "Smith", ""),
         ("👩\u200d💻", "", "", ""),

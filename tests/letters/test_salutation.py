@@ -54,3 +54,21 @@ def test_the_greeting_of_an_unknown_person_is_left_to_you(letter):
 @pytest.mark.parametrize("words", ["Dear Anne,", "Dear Ann,", "Dear Acme team,", "Dear Anne-Marie,"])
 def test_a_short_form_and_the_own_companys_team_pass(letter, facts, words):
     assert check_letter(greeting(letter, words), facts=facts | {"contact_name": "Anne-Marie Weiß"}) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("Guten Tag Frau Smith,", []),
+        ("Sehr geehrte Frau Dr. Smith,", ["honorific"]),
+        ("Sehr geehrte Damen und Herren,", []),
+        ("Liebes Acme-Team,", []),
+        ("Hallo Dana,", []),
+        ("Sehr geehrter Herr Smith,", ["honorific"]),
+        ("Sehr geehrte Frau Schmidt,", ["salutation"]),
+    ],
+)
+def test_a_german_greeting_is_held_against_what_the_log_says_in_english(facts, answers, words, rules):
+    told = facts | {"contact_honorific": "Ms"}
+    text = greeting(write_letter("thank_you", language="de", **told, **answers("thank_you", language="de")), words)
+    assert [finding.rule for finding in check_letter(text, facts=told)] == rules

@@ -45,6 +45,7 @@ class Phrases(NamedTuple):
     salutation: re.Pattern[str]
     nobody: frozenset[str]
     ordinary: frozenset[str]
+    nouns_have_capitals: bool
     legal_forms: frozenset[str]
 
 
@@ -65,7 +66,8 @@ def read_phrases(language: str) -> Phrases:
         salutation=re.compile(rf"\A\s*{data['salutation']['opening']}\b[ ]*([^,:;!\n—]*)", re.IGNORECASE),
         nobody=frozenset(data["salutation"]["nobody"]),
         ordinary=frozenset(data["companies"]["ordinary"]),
-        legal_forms=frozenset(data["companies"]["legal_forms"]),
+        nouns_have_capitals=data["companies"].get("nouns_have_capitals", False),
+        legal_forms=frozenset((Path(__file__).parent / "legal_forms.txt").read_text("utf-8").split()),
     )
 
 
@@ -75,4 +77,4 @@ def _banned(group: dict[str, Any]) -> Banned:
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     spelled = (text.replace(" ", r"\s+").replace("'", "['’]") for text in words)
-    return re.compile(rf"\b(?:{'|'.join(spelled)})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})", re.IGNORECASE)

@@ -1,0 +1,28 @@
+"""Days written out as a language writes them, from Unicode's CLDR through Babel."""
+
+from datetime import date
+
+
+def write_day(day: date, language: str, territory: str = "") -> str:
+    """Return a day as a letter writes it: 20 March 2026, 20. März 2026, 20 mars 2026.
+
+    `territory` is a country's code, for what it writes otherwise (US: March 20, 2026). An unknown place falls back to
+    the language, an unknown language to English.
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    for name in (f"{language}_{territory}", "en_GB" if language == "en" else language, "en_GB"):
+        try:
+            return format_date(day, "long", locale=Locale.parse(name))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return day.isoformat()
+
+
+def write_if_day(text: str, language: str) -> str:
+    """Return a day given as 2026-03-20 in the language's own way; any other text as it is."""
+    try:
+        return write_day(date.fromisoformat(text), language)
+    except ValueError:
+        return text

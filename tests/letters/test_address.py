@@ -1,0 +1,43 @@
+import pytest
+
+from followup_kit.letters import write_letter
+from followup_kit.letters.address import address
+
+
+@pytest.mark.parametrize(
+    ("typed", "before_name", "language", "honorific", "title"),
+    [
+        ("Ms", "", "en", "Ms", ""),
+        ("Mr.", "", "en", "Mr.", ""),
+        ("Frau", "Dr.", "en", "Ms", "Dr."),
+        ("Ms", "Dr", "de", "Frau", "Dr."),
+        ("Herr Prof.", "Dr.", "de", "Herr", "Prof. Dr."),
+        ("Señora", "", "de", "Frau", ""),
+        ("Mx", "", "de", "", ""),
+        ("Mag.", "", "de", "", "Mag."),
+        ("", "", "de", "", ""),
+    ],
+)
+def test_what_was_typed_is_said_in_the_letter_s_language(typed, before_name, language, honorific, title):
+    assert address(typed, before_name, language) == (honorific, title)
+
+
+@pytest.mark.parametrize(
+    ("honorific", "name", "form", "greeting"),
+    [
+        ("Ms", "Dana Smith", "Sie", "Guten Tag Frau Smith,"),
+        ("Herr", "Dr. Max von Stein", "Sie", "Guten Tag Herr Dr. von Stein,"),
+        ("", "Dr. Dana Smith", "Sie", "Guten Tag Dr. Dana Smith,"),
+        ("", "Dana Smith", "Sie", "Guten Tag Dana Smith,"),
+        ("Mx", "Dana Smith", "Sie", "Guten Tag Dana Smith,"),
+        ("", "", "Sie", "Guten Tag,"),
+        ("Frau", "Dana Smith", "du", "Liebe Dana,"),
+        ("Mr", "Dan Smith", "du", "Lieber Dan,"),
+        ("", "Dana Smith", "du", "Hallo Dana,"),
+        ("", "", "du", "Hallo zusammen,"),
+        ("", "王小明", "du", "Hallo 王小明,"),
+    ],
+)
+def test_a_german_greeting_is_gendered_only_where_somebody_said_so(honorific, name, form, greeting):
+    told = {"contact_honorific": honorific, "contact_name": name, "form": form}
+    assert write_letter("thank_you", language="de", **told).body.partition("\n")[0] == greeting

@@ -1,0 +1,35 @@
+from datetime import date
+
+import pytest
+
+from followup_kit.letters import write_letter
+from followup_kit.letters.days import write_day, write_if_day
+from followup_kit.letters.environment import line_template
+
+DAY = date(2026, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("language", "territory", "written"),
+    [
+        ("en", "", "20 March 2026"),
+        ("en", "US", "March 20, 2026"),
+        ("de", "", "20. März 2026"),
+        ("fr", "", "20 mars 2026"),
+        ("es", "", "20 de marzo de 2026"),
+        ("de", "XX", "20. März 2026"),
+        ("xx", "", "20 March 2026"),
+    ],
+)
+def test_a_day_is_written_as_the_language_does(language, territory, written):
+    assert write_day(DAY, language, territory) == written
+
+
+@pytest.mark.parametrize("text", ["in March", "1 September", "2026", "", "2026-13-01"])
+def test_what_is_no_day_stays_as_typed(text):
+    assert write_if_day(text, "de") == text
+
+
+def test_an_answer_and_a_template_write_days_out(facts):
+    assert "start on 1 September 2026" in write_letter("accept_offer", **facts, start="2026-09-01").body
+    assert line_template("am {{ applied_on | day }}", "de").render({"applied_on": "2026-03-20"}) == "am 20. März 2026"
