@@ -104,6 +104,18 @@ def follow_ups_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def plan_changes_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a follow-up that would change; see Tracker.preview_rules for the columns."""
+    import pandas as pd
+
+    names = ("change", "application_id", "company", "role", "says", "letter_kind", "state_before", "state")
+    columns = {name: _text(row[name] for row in rows) for name in names}
+    for name in ("from_day", "until_day"):
+        columns |= {column: _days(row[column] for row in rows) for column in (f"{name}_before", name)}
+    columns["follow_up_id"] = _text(row["follow_up_id"] for row in rows)
+    return pd.DataFrame(columns)
+
+
 def decisions_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     """One row a decision; see Tracker.decisions for the columns."""
     import pandas as pd

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from followup_kit.dates import to_date
-from followup_kit.deciding import Deciding, holding
+from followup_kit.deciding import holding
 from followup_kit.errors import NotFound
 from followup_kit.followups.plan import FollowUp, follow_ups
-from followup_kit.followups.rules import Rules, read_rules
+from followup_kit.followups.rules import Rules, built_in, read_rules
 from followup_kit.followups.story import Happened, Person, Story
 from followup_kit.model import Application, Choice, Decision, Event, name_key
+from followup_kit.ruling import Ruling
 from followup_kit.standing import Standing
 from followup_kit.store import finding
 from followup_kit.store.decisions import read_decisions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _YES = frozenset({"yes", "y", "true", "1", "x", "internal"})
 
 
-class Planning(Deciding):
+class Planning(Ruling):
     """The follow-up plan."""
 
     def follow_ups(
@@ -34,14 +35,30 @@ class Planning(Deciding):
         letter_kind ("" where no letter is called for) · from_day, until_day (days) · overdue_days (whole days) ·
         follow_up_id (the same on every day: `snooze`, `dismiss` and `done` take it) · contact_id ("" for nobody).
 
-        `rules` is a file with your own days and limits. `country` ("DE", "US", "DE-BY") leaves its public holidays out
-        of business days. A note such as "they answer by 2026-03-20" on an event moves the first nudge behind that day.
+        `rules` is a file with your own days and limits, in place of the one that `use_rules` named. `country` ("DE",
+        "US", "DE-BY") leaves its public holidays out of business days. A note such as "they answer by 2026-03-20" on an
+        event moves the first nudge behind that day.
         The source "internal" (or a further column "internal" with a yes) says that you work there already.
         """
         from followup_kit.frames import follow_ups_frame
 
         day = to_date(as_of, "as_of") if as_of else self.as_of
-        return follow_ups_frame(self._planned(day, read_rules(rules) if rules else None, country))
+        return follow_ups_frame(self._planned(day, self._rules(rules), country))
+
+    def preview_rules(
+        self, path: str | os.PathLike[str] | None = None, as_of: str | date | None = None, *, country: str = ""
+    ) -> "pd.DataFrame":
+        """What the plan of a day would gain, lose or move if `use_rules(path)` were said; nothing is changed.
+
+        change (added, gone or moved) · application_id, company, role, says, letter_kind (text) · state_before, state ·
+        from_day_before, from_day, until_day_before, until_day (days) · follow_up_id. Raises as `use_rules` does.
+        """
+        from followup_kit.frames import plan_changes_frame
+
+        day = to_date(as_of, "as_of") if as_of else self.as_of
+        would = {row["follow_up_id"]: row for row in self._planned(day, read_rules(self._rules_file(path)), country)}
+        now = {row["follow_up_id"]: row for row in self._planned(day, self._rules(None) or built_in(), country)}
+        return plan_changes_frame([row for one in {**now, **would} if (row := _change(now.get(one), would.get(one)))])
 
     def snooze(self, follow_up_id: str, until_on: str | date) -> str:
         """Put a follow-up off until a day; return the decision's id (text)."""
@@ -139,6 +156,19 @@ def _story(
         people=[person._replace(met=person.contact_id in met) for person in known],
         decided={about: decision for about, decision in decided.items() if decision.choice is not Choice.RESTORED},
     )
+
+
+_MOVES = ("state", "from_day", "until_day")
+
+
+def _change(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> dict[str, object] | None:
+    """A row of `preview_rules`; None where both plans say the same."""
+    if before and after and all(before[name] == after[name] for name in _MOVES):
+        return None
+    change = "moved" if before and after else "added" if after else "gone"
+    moves = {f"{name}_before": before[name] if before else None for name in _MOVES}
+    moves |= {name: after[name] if after else None for name in _MOVES}
+    return {"change": change, **(after or before or {}), **moves}
 
 
 def _row(one: FollowUp, owner: Application, names: Mapping[str, str]) -> dict[str, object]:

@@ -18,8 +18,12 @@ _LARGEST = 10_000
 @cache
 def built_in() -> Rules:
     """The rules that come with the kit."""
-    file = resources.files("followup_kit.followups") / "rules.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(built_in_text())
+
+
+def built_in_text() -> str:
+    """The file of the rules that come with the kit, with what each is for."""
+    return (resources.files("followup_kit.followups") / "rules.toml").read_text(encoding="utf-8")
 
 
 def read_rules(path: str | os.PathLike[str]) -> Rules:
@@ -29,7 +33,10 @@ def read_rules(path: str | os.PathLike[str]) -> Rules:
     """
     file = Path(path)
     if not file.is_file():
-        raise NotFound(f"There is no rules file {file}. Copy the built-in one there, or leave rules= out.")
+        raise NotFound(
+            f"There is no rules file {file}. tracker.write_rules({str(file)!r}) makes one to edit; "
+            "tracker.use_built_in_rules() does without."
+        )
     try:
         text = file.read_text(encoding="utf-8")
         given = tomllib.loads(text)

@@ -50,5 +50,5 @@ def test_all_faults_are_told_at_once(file):
 
 
 def test_a_missing_file_says_what_to_do(tmp_path):
-    with pytest.raises(NotFound, match="Copy the built-in one"):
+    with pytest.raises(NotFound, match="makes one to edit"):
         read_rules(tmp_path / "none.toml")
