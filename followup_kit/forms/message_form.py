@@ -18,6 +18,7 @@ from followup_kit.forms.later import Later
 from followup_kit.forms.letter_form import LetterForm
 from followup_kit.forms.saving import Answer
 from followup_kit.importers import Proposal, Source
+from followup_kit.letters import read_kind
 from followup_kit.planning import is_internal
 from followup_kit.reading import MessageReading, read_mail, read_message
 from followup_kit.tracker import Tracker
@@ -32,7 +33,6 @@ _MAIL = "message.eml"
 _NEW = ("Not in your log yet: add it", "")
 _DRAFT, _LONGEST_DRAFT = "message_form", 1_000_000
 _READ_AFTER_SECONDS, _SEARCH_FROM = 0.3, 20
-_LETTERS = {"thank_you": "Write the thank-you note", "feedback_request": "Write the request for feedback"}
 
 
 class MessageForm(Form):
@@ -220,7 +220,7 @@ class MessageForm(Form):
         buttons = []
         for step in steps:
             if step.letter_kind and self._application.value:
-                button = w.Button(description=_LETTERS[step.letter_kind])
+                button = w.Button(description=f"Write: {read_kind(step.letter_kind).title}")
                 button.on_click(lambda _, kind=step.letter_kind: self._attempt(lambda: self._write(kind)))
                 buttons.append(button)
         self._letters.children = buttons
