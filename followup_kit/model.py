@@ -155,7 +155,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A text ready to be sent or posted by the user. `channel` is email, linkedin_note, linkedin_comment or x_post."""
+    """A text ready to be sent or posted by the user. `channel` is email, linkedin_note, linkedin_inmail,
+    linkedin_comment, linkedin_post or x_post.
+    """
 
     kind: str
     channel: str

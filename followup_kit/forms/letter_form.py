@@ -16,7 +16,7 @@ from followup_kit.forms.letter_checks import LetterChecks
 from followup_kit.forms.preview import letter_html
 from followup_kit.forms.recipient import Recipient
 from followup_kit.forms.saving import ENDINGS, Answer, links_html, save
-from followup_kit.letters import fields_for, letter_kinds, read_kind, write_letter
+from followup_kit.letters import PUBLIC, fields_for, letter_kinds, read_kind, write_letter
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
 
@@ -172,9 +172,9 @@ class LetterForm(Form):
         self._sent.description = "I sent it" if kind.event == "letter_sent" else "I posted it"
         self._sent_on.widget.description = "Sent on" if kind.event == "letter_sent" else "Posted on"
         self._ending.box.layout.display = "" if mail else "none"
-        self._recipient.box.layout.display = "none" if kind.channel == "x_post" else ""
+        self._recipient.box.layout.display = "none" if kind.channel in PUBLIC else ""
         self._premium.box.layout.display = "" if kind.premium_limit else "none"
-        self._name.box.layout.display = "" if mail else "none"
+        self._name.box.layout.display = "" if kind.subject else "none"
         self._advice.value = f'<p class="fk-advice">{kind.when}</p>'
         self._filling = False
         self._saved, self._sent_event = None, None
@@ -278,7 +278,7 @@ class LetterForm(Form):
 
     def _with_recipient(self) -> Letter:
         """The letter as shown, its new recipient and the seeker's name remembered by the log."""
-        if self.letter.channel != "x_post":
+        if self.letter.channel not in PUBLIC:
             self._recipient.keep()
         facts = self._known_facts(self._recipient.contact_id)
         if self._name.value.strip() and self._name.value != facts["seeker_name"]:

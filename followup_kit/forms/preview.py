@@ -15,6 +15,8 @@ def letter_html(letter: Letter, kind: Kind, *, premium: bool = False, tone: str 
     if letter.channel == "email":
         to = " ".join(part for part in (letter.to, f"<{letter.to_address}>" if letter.to_address else "") if part)
         head = _head(("To", to or "the hiring team"), ("Subject", letter.subject))
+    elif letter.subject:
+        head = _head(("To", letter.to or "a person on LinkedIn"), ("Subject", letter.subject))
     body = f'<div class="fk-body" dir="auto">{_marked(letter.body)}</div>'
     return f'<div class="fk-sheet">{head}{body}</div>{_count(letter, kind, premium, tone)}'
 

@@ -1,13 +1,14 @@
 """Letters: kinds that are one template file each, writing them, checking them, measuring them."""
 
 from followup_kit.letters.checks import check_letter
-from followup_kit.letters.kinds import Field, Kind, letter_kinds, read_kind
+from followup_kit.letters.kinds import PUBLIC, Field, Kind, letter_kinds, read_kind
 from followup_kit.letters.languages import Language, letter_languages, missing_kinds
 from followup_kit.letters.length import count_words, measure, weigh_x_post
 from followup_kit.letters.letter import fields_for, write_letter
 from followup_kit.letters.overruling import finding_key, may_be_kept
 
 __all__ = [
+    "PUBLIC",
     "Field",
     "Kind",
     "Language",

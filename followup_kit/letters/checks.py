@@ -90,6 +90,10 @@ def _words(case: Case) -> Iterator[Finding]:
 
 
 def _platform_limit(case: Case) -> Iterator[Finding]:
+    longest, n_subject = case.kind.subject_limit, len(case.letter.subject)
+    if longest and n_subject > longest:
+        message = f"The subject has {n_subject} characters, and {longest} is the limit there."
+        yield Finding(rule="limit", message=message, where=case.letter.subject[:60], severity="stop")
     if not case.kind.limit:
         return
     used, limit, unit = measure(case.letter, case.premium)

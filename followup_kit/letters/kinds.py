@@ -11,7 +11,9 @@ from followup_kit.letters.environment import HEAD_MARK, split_head
 from followup_kit.letters.facts import TEMPLATES
 from followup_kit.model import EventKind
 
-CHANNELS = ("email", "linkedin_note", "linkedin_comment", "x_post")
+CHANNELS = ("email", "linkedin_note", "linkedin_inmail", "linkedin_comment", "linkedin_post", "x_post")
+#: Channels that everybody reads: nobody is addressed there.
+PUBLIC = ("linkedin_post", "x_post")
 SHAPES = ("phrase", "sentence", "day", "line", "text", "subject")
 ENDING = ".md.j2"
 
@@ -39,12 +41,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of letter. `words` is (fewest, most); `limit` counts characters, weighted ones for an X post.
+    """One kind of letter. `words` is (fewest, most).
 
-    `after_talking`: only fitting once a person spoke with the seeker. `pointless_after`: reasons of a rejection after
-    which it asks for something nobody can give. `one_ask`: asking for two things in it is one too many. `easy_no`:
-    it asks for a favour and should say that no is fine. `event`: what
-    the log records once the user says that it went out.
+    `limit` counts characters, weighted ones for an X post; `subject_limit` those of the subject. `after_talking`: only
+    fitting once a person spoke with the seeker. `pointless_after`: reasons of a rejection after which it asks for
+    something nobody can give. `one_ask`: asking for two things in it is one too many. `easy_no`: it asks for a favour
+    and should say that no is fine. `event`: what the log records once the user says that it went out.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Kind:
     words: tuple[int, int] | None = None
     limit: int | None = None
     premium_limit: int | None = None
+    subject_limit: int | None = None
     after_talking: bool = False
     pointless_after: tuple[str, ...] = ()
     one_ask: bool = True

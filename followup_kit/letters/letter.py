@@ -76,7 +76,7 @@ def write_letter(
         kind=kind,
         channel=press.kind.channel,
         to=context["contact_name"],
-        to_address=context["contact_email"] if press.subject else "",
+        to_address=context["contact_email"] if press.kind.channel == "email" else "",
         subject=press.subject.render(context) if press.subject else "",
         body=_tidy(press.body_for(context["tone"]).render(context)),
         language=language,

@@ -241,3 +241,10 @@ def test_any_text_at_all_can_be_checked(kind, body, name, companies):
 def test_i_begin_is_no_begging(letter, plus):
     assert [one.where for one in check_letter(plus(letter, "I begin on Monday.")) if one.rule == "phrase"] == []
     assert [one.where for one in check_letter(plus(letter, "I beg you.")) if one.rule == "phrase"] == ["I beg"]
+
+
+def test_a_subject_too_long_for_linkedin_is_told(facts, answers):
+    letter = write_letter("inmail", **facts | {"role": "Analyst " * 30}, **answers("inmail"))
+    found = [one for one in check_letter(letter, facts=facts) if one.rule == "limit"]
+    assert "200 is the limit" in found[0].message
+    assert letter.to_address == ""

@@ -15,8 +15,9 @@ each_kind = pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: f"{kind.
 def test_the_kinds_come_in_the_order_of_use():
     names = [kind.name for kind in letter_kinds()]
     assert names == [
-        *("thank_you", "feedback_request", "connection_note", "post_comment", "x_post"),
-        *("thank_you_interview", "nudge", "second_nudge", "closing_note", "feedback_reply", "check_in"),
+        *("thank_you", "feedback_request", "internal_candidate", "position_filled", "connection_note", "inmail"),
+        *("post_comment", "share_note", "event_follow_up", "x_post", "referral_thanks", "thank_you_interview"),
+        *("nudge", "second_nudge", "closing_note", "accept_feedback", "feedback_reply", "check_in"),
         *("reapplication", "decline_offer", "accept_offer", "withdrawal"),
     ]
 

@@ -24,7 +24,6 @@ VARIANTS = {
     "thank_you-nobody_known": ("thank_you", NOBODY),
     "thank_you-cancelled": ("thank_you", {"reason": "cancelled"}),
     "thank_you-filled": ("thank_you", {"reason": "filled", "stage_reached": "phone_screen"}),
-    "thank_you-agency": ("thank_you", {"contact_relation": "agency_recruiter"}),
     "thank_you-panel_member": ("thank_you", {"contact_relation": "panel_member", "stage_reached": "final_round"}),
     "feedback_request-nobody_known": ("feedback_request", NOBODY),
     "post_comment": ("post_comment", {}),
@@ -46,6 +45,31 @@ VARIANTS |= {
     }.items()
     for stage in stages
 }
+VARIANTS |= {
+    f"{kind}-{relation}": (kind, {"contact_relation": relation, "wording": str(wording)})
+    for kind in (
+        "thank_you",
+        "thank_you_interview",
+        "nudge",
+        "closing_note",
+        "check_in",
+        "decline_offer",
+        "withdrawal",
+        "inmail",
+    )
+    for wording, relation in enumerate(("agency_recruiter", "referrer"))
+}
+VARIANTS |= {
+    f"{kind}-{tone}": (kind, {"tone": tone, "wording": str(wording)})
+    for kind in ("thank_you", "feedback_request", "nudge", "internal_candidate", "event_follow_up", "accept_feedback")
+    for wording, tone in ((1, "formal"), (2, "brief"))
+}
+VARIANTS |= {
+    f"position_filled-{reason}": ("position_filled", {"reason": reason, "wording": str(wording)})
+    for wording, reason in enumerate(("filled", "cancelled"))
+}
+VARIANTS |= {f"referral_thanks-{how}": ("referral_thanks", {"outcome": how}) for how in ("rejected", "accepted")}
+VARIANTS |= {f"share_note-{wording}": ("share_note", {"wording": str(wording)}) for wording in range(3)}
 VARIANTS |= {f"connection_note-{stage}": ("connection_note", {"stage_reached": stage}) for stage in STAGES}
 VARIANTS_OF: dict[str, list[str]] = {}
 for _name, (_kind, _) in VARIANTS.items():
@@ -147,7 +171,7 @@ class Log:
 
 def test_the_log_fills_what_it_knows_and_your_words_go_first(facts):
     letter = write_letter(
-        "thank_you", tracker=Log(facts), application_id="a1", contact_id="c1", role="Analyst", topic="maps"
+        "thank_you", tracker=Log(facts), application_id="a1", contact_id="c1", role="Analyst", topic="maps", wording="0"
     )
     assert letter.subject == "Re: Analyst interview"
     assert "everyone at Acme" in letter.body

@@ -1,7 +1,8 @@
 import pytest
 
-from followup_kit.letters import write_letter
+from followup_kit.letters import letter_kinds, write_letter
 from followup_kit.letters.environment import line_template
+from followup_kit.letters.sameness import same_text_before
 from followup_kit.letters.wording import first_wording
 
 SOURCE = "{% either %}one{% or %}two{% or %}three{% endeither %}"
@@ -37,3 +38,12 @@ def test_the_same_input_gives_the_same_text(facts, answers):
     told = facts | answers("thank_you")
     first, again = (write_letter("thank_you", application_id="a1", contact_id="c1", **told) for _ in range(2))
     assert first == again
+
+
+@pytest.mark.parametrize("name", sorted(kind.name for kind in letter_kinds() if kind.channel == "email"))
+@pytest.mark.parametrize("relation", ["hiring_manager", "recruiter", "panel_member"])
+def test_two_wordings_of_a_letter_do_not_read_the_same(name, relation, facts, answers):
+    told = facts | {"contact_relation": relation} | answers(name, only_required=True)
+    one, other = (write_letter(name, **told, wording=wording) for wording in "01")
+    assert same_text_before(one.body, "Acme", "Dana Smith", [("Acme", "Wei Chen", other.body)]) == []
+    assert one.subject != other.subject
