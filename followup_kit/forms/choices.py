@@ -35,10 +35,15 @@ def by_need(rows: Iterable[tuple[Application, Standing]]) -> list[tuple[Applicat
     return sorted(rows, key=need)
 
 
-def choices(rows: Sequence[tuple[Application, Standing]], as_of: date, find: str = "") -> list[tuple[str, str]]:
-    """Return (what is shown, application_id) for the applications whose company or role holds every word of `find`."""
+def choices(
+    rows: Sequence[tuple[Application, Standing]], as_of: date, find: str = "", always: str | None = None
+) -> list[tuple[str, str]]:
+    """Return (what is shown, application_id) for the applications whose company or role holds every word of `find`.
+
+    The application `always` is among them whatever is sought, at the top if nothing else puts it there.
+    """
     words = find.casefold().split()
-    shown = []
+    shown: list[tuple[str, str]] = []
     for application, state in rows:
         if words and not all(word in f"{application.company} {application.role}".casefold() for word in words):
             continue
@@ -46,6 +51,8 @@ def choices(rows: Sequence[tuple[Application, Standing]], as_of: date, find: str
         shown.append((label, application.application_id))
         if len(shown) == MOST_SHOWN:
             break
+    if always and always not in (value for _, value in shown):
+        shown = [*choices([row for row in rows if row[0].application_id == always], as_of), *shown]
     return shown
 
 

@@ -13,10 +13,12 @@ from followup_kit.forms.copy_button import CopyButton
 from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
 from followup_kit.forms.letter_checks import LetterChecks
+from followup_kit.forms.letter_language import LetterLanguage
 from followup_kit.forms.preview import letter_html
+from followup_kit.forms.questions import ask
 from followup_kit.forms.recipient import Recipient
 from followup_kit.forms.saving import ENDINGS, Answer, links_html, save
-from followup_kit.letters import PUBLIC, fields_for, letter_kinds, read_kind, write_letter
+from followup_kit.letters import PUBLIC, fields_for, read_kind, write_letter
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
 
@@ -33,8 +35,9 @@ _SEARCH_FROM = 20
 class LetterForm(Form):
     """A form that writes letters from a tracker's log.
 
-    `kind`, `application_id` and `contact_id` choose what it opens with; files are saved in `folder`. Nothing is sent:
-    "Save" writes a file, and only "I sent it" records that a letter went out; `on_sent` is then given the event's id.
+    `kind`, `application_id`, `contact_id` and `language` choose what it opens with; files are saved in `folder`.
+    Nothing is sent: "Save" writes a file, and only "I sent it" records that a letter went out; `on_sent` is then given
+    the event's id.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class LetterForm(Form):
         application_id: str | None = None,
         *,
         contact_id: str | None = None,
+        language: str | None = None,
         folder: str | os.PathLike[str] = "letters",
         on_sent: Callable[[str], None] | None = None,
     ) -> None:
@@ -57,20 +61,17 @@ class LetterForm(Form):
         if not self._rows:
             self._show(fields.html(f'<p class="fk-intro">{_NO_APPLICATIONS}</p>'))
             return
+        self._language = LetterLanguage(tracker, language)
         self._make_widgets(kind, application_id)
         self._lay_out()
         self._listen()
         self._open_application()
 
     def _make_widgets(self, kind: str | None, application_id: str | None) -> None:
-        offered = choices(self._rows, self.tracker.as_of)
-        if application_id and application_id not in (value for _, value in offered):
-            chosen = [row for row in self._rows if row[0].application_id == application_id]
-            offered = [*choices(chosen, self.tracker.as_of), *offered]
-        kinds = [(one.title, one.name) for one in letter_kinds()]
+        offered = choices(self._rows, self.tracker.as_of, always=application_id)
         self._application = fields.choice("Letter for", offered, value=application_id)
         self._find = fields.text("Find", example="acme analyst")
-        self._kind = fields.choice("What kind", kinds, value=read_kind(kind).name if kind else None)
+        self._kind = fields.choice("What kind", self._language.kinds(), value=read_kind(kind).name if kind else None)
         self._recipient = Recipient(self.tracker, self._refresh)
         self._stage = fields.choice("How far did you get?", STAGES_REACHED)
         self._tone = fields.choice("Tone", TONES)
@@ -95,13 +96,13 @@ class LetterForm(Form):
         self._application.box.add_class("fk-wide")
         self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
         self._sent_on.box.add_class("fk-apart")
-        how = fields.row(self._stage, self._tone)
+        how = fields.row(self._stage, self._tone, self._language.form)
         left = w.VBox([self._recipient.box, how, self._questions, self._name.box, self._premium.box])
         right = w.VBox([self._preview, self._checks.list])
         save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO if self.tracker.writable else _INTRO_READ_ONLY}</p>'),
-            fields.row(self._find, self._application, self._kind),
+            fields.row(self._find, self._application, self._kind, self._language.choice),
             self._advice,
             fields.row(left, right, kind="fk-columns"),
             save_row,
@@ -113,6 +114,7 @@ class LetterForm(Form):
         self._find.widget.observe(lambda _: self._search(), "value")
         self._application.widget.observe(lambda _: self._open_application(), "value")
         self._kind.widget.observe(lambda _: self._open_kind(), "value")
+        self._language.listen(self._open_language, self._refresh)
         for field in (self._stage, self._tone, self._name, self._premium):
             field.widget.observe(lambda _: self._refresh(), "value")
         self._save.on_click(lambda _: self._attempt(self._do_save))
@@ -150,6 +152,15 @@ class LetterForm(Form):
         self._stage.value = self._typed.get("stage_reached", facts["stage_reached"])
         self._tone.value = self._typed.get("tone", "warm")
         self._name.value = self._typed.get("seeker_name", facts["seeker_name"])
+        self._language.open(self._typed, self._kind.value)
+        self._filling = False
+        self._open_language()
+
+    def _open_language(self) -> None:
+        if self._filling:
+            return
+        self._filling = True
+        self._language.offer_kinds(self._kind)
         self._filling = False
         self._open_kind()
 
@@ -157,16 +168,9 @@ class LetterForm(Form):
         if self._filling:
             return
         self._filling = True
-        kind = read_kind(self._kind.value)
-        start = {**fields_for(kind, self._known_facts(None)), **self._typed}
-        self._answers = {
-            one.name: fields.text(
-                one.label, value=start[one.name], example=one.example, help_text=one.help, rows=one.rows
-            )
-            for one in kind.fields
-        }
-        for field in self._answers.values():
-            field.widget.observe(lambda _: self._refresh(), "value")
+        kind = read_kind(self._kind.value, self._language.code)
+        start = {**fields_for(kind, self._known_facts(None)), **self._language.start(kind, self._typed)}
+        self._answers = ask(kind, start, self._refresh)
         self._questions.children = [field.box for field in self._answers.values()]
         mail = kind.channel == "email"
         self._sent.description = "I sent it" if kind.event == "letter_sent" else "I posted it"
@@ -174,8 +178,7 @@ class LetterForm(Form):
         self._ending.box.layout.display = "" if mail else "none"
         self._recipient.box.layout.display = "none" if kind.channel in PUBLIC else ""
         self._premium.box.layout.display = "" if kind.premium_limit else "none"
-        self._name.box.layout.display = "" if kind.subject else "none"
-        self._advice.value = f'<p class="fk-advice">{kind.when}</p>'
+from followup_kit.letters import PUBLIC, fields_for, read_kind, write_letter
         self._filling = False
         self._saved, self._sent_event = None, None
         self._undo.layout.display = "none"
@@ -193,13 +196,12 @@ class LetterForm(Form):
             return
         own = {"stage_reached": self._stage.value, "tone": self._tone.value, "seeker_name": self._name.value}
         answers = {name: field.value for name, field in self._answers.items()}
-        self._typed = {**self._typed, **answers, **own, **self._recipient.typed()}
+        kind, contact_id = read_kind(self._kind.value, self._language.code), self._recipient.contact_id
+        self._typed = {**self._typed, **self._language.typed(kind, answers), **own, **self._recipient.typed()}
         self._drafts.keep(self._draft_key, self._typed)
-        kind, contact_id = read_kind(self._kind.value), self._recipient.contact_id
-        facts = {**self._known_facts(contact_id), **self._recipient.facts(), **own}
-        self.letter = write_letter(
-            kind.name, application_id=self._application.value, contact_id=contact_id, **{**facts, **answers}
-        )
+        facts = {**self._known_facts(contact_id), **self._recipient.facts(), **own, **self._language.facts()}
+        told = {"application_id": self._application.value, "contact_id": contact_id, **facts, **answers}
+        self.letter = write_letter(kind.name, language=kind.language, **told)
         self._preview.value = letter_html(self.letter, kind, premium=self._premium.value, tone=self._tone.value)
         self._checks.look(self.letter, facts, premium=self._premium.value)
 
@@ -225,7 +227,10 @@ class LetterForm(Form):
         if not self._may_go("Save"):
             return
         letter = self._with_recipient()
-        kind, facts = read_kind(letter.kind), {**self._known_facts(letter.contact_id), "seeker_name": self._name.value}
+        kind, facts = (
+            read_kind(letter.kind, letter.language),
+            {**self._known_facts(letter.contact_id), "seeker_name": self._name.value},
+        )
         on, ending = self.tracker.as_of, self._ending.value
         path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on, answer=self.answer)
         said = f"Saved {path}{self.answer.told(letter, path)}. When it has gone out, press “{self._sent.description}”."
@@ -239,7 +244,7 @@ class LetterForm(Form):
         if not self._may_go(self._sent.description):
             return
         letter = self._with_recipient()
-        kind, day = read_kind(letter.kind), self._sent_on.value
+        kind, day = read_kind(letter.kind, letter.language), self._sent_on.value
         if day is None:
             raise InvalidInput("On which day did it go out? Choose it beside the button.")
         if self._saved and self._saved[0] == letter and self._sent_event:

@@ -18,7 +18,7 @@ from followup_kit.forms.later import Later
 from followup_kit.forms.letter_form import LetterForm
 from followup_kit.forms.saving import Answer
 from followup_kit.importers import Proposal, Source
-from followup_kit.letters import read_kind
+from followup_kit.letters import letter_languages, read_kind
 from followup_kit.planning import is_internal
 from followup_kit.reading import MessageReading, read_mail, read_message
 from followup_kit.tracker import Tracker
@@ -173,10 +173,7 @@ class MessageForm(Form):
         self._roles = {one.application_id: one.role for one, _ in rows}
         self._internal = {one.application_id for one, _ in rows if is_internal(one)}
         fields.display(self._find.box, len(rows) >= _SEARCH_FROM)
-        offered = choices(rows, self.tracker.as_of, self._find.value)
-        if chosen and chosen not in (value for _, value in offered):
-            mine = [row for row in rows if row[0].application_id == chosen]
-            offered = [*choices(mine, self.tracker.as_of), *offered]
+        offered = choices(rows, self.tracker.as_of, self._find.value, always=chosen)
         with self._application.widget.hold_sync():
             self._application.widget.options = [_NEW, *offered]
             self._application.value = chosen if chosen in self._standings else ""
@@ -226,7 +223,9 @@ class MessageForm(Form):
         self._letters.children = buttons
 
     def _write(self, kind: str) -> None:
-        form = self._written = LetterForm(self.tracker, kind, self._application.value)
+        theirs = self._reading.language if self._reading else ""
+        language = theirs if theirs in (one.code for one in letter_languages()) else None
+        form = self._written = LetterForm(self.tracker, kind, self._application.value, language=language)
         if one := self._reading:
             form.answer = Answer(self._application.value, one.message_id, one.thread)
             asked = form._answers.get("thread_subject")
