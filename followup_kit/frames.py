@@ -116,6 +116,31 @@ def plan_changes_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def engagement_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row something to do at a company; see Tracker.engagement for the columns."""
+    import pandas as pd
+
+    columns = {
+        "state": pd.Series(pd.Categorical([row["state"] for row in rows], categories=["done", "this_week", "later"]))
+    }
+    columns |= {name: _text(row[name] for row in rows) for name in ("company", "says", "why")}
+    columns["on"] = _days(row["on"] for row in rows)
+    columns |= {name: _text(row[name] for row in rows) for name in ("link", "kind", "note", "application_id")}
+    columns |= {name: _text(row[name] for row in rows) for name in ("contact_id", "to")}
+    columns["engagement_id"] = _text(row["key"] for row in rows)
+    return pd.DataFrame(columns)
+
+
+def occasions_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row an event that names a company; see Tracker.occasions for the columns."""
+    import pandas as pd
+
+    columns = {name: _text(row[name] for row in rows) for name in ("company", "title")}
+    columns["starts_on"] = _days(row["starts_on"] for row in rows)
+    columns |= {name: _text(row[name] for row in rows) for name in ("url", "organiser", "application_id")}
+    return pd.DataFrame(columns)
+
+
 def decisions_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     """One row a decision; see Tracker.decisions for the columns."""
     import pandas as pd

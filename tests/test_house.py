@@ -14,7 +14,7 @@ LAYERS = [
     {"errors"}, {"model"}, PARTS,
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
-    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"tracker"},
+    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"}, {"tracker"},
     {"sample"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
@@ -64,6 +64,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reports.py": "test_merging.py and test_mailing.py: what a report says",
     "reading/reading.py": "plain data in every test of reading",
     "importers/notes.py": "importers/test_spreadsheet.py",
+    "followups/acts.py": "followups/test_engagement.py: what there is to do, and when",
     "followups/silence.py": "followups/test_plan.py, whose half it is",
     "letters/case.py": "letters/test_checks.py",
     "stats/arguments.py": "stats/test_counts.py and test_response_rate.py: what is refused",

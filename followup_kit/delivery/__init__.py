@@ -1,0 +1,1 @@
+"""The only home of the network: nothing here runs before the user asks for it by name."""
