@@ -178,7 +178,8 @@ class LetterForm(Form):
         self._ending.box.layout.display = "" if mail else "none"
         self._recipient.box.layout.display = "none" if kind.channel in PUBLIC else ""
         self._premium.box.layout.display = "" if kind.premium_limit else "none"
-from followup_kit.letters import PUBLIC, fields_for, read_kind, write_letter
+        self._name.box.layout.display = "" if kind.subject else "none"
+        self._advice.value = self._language.advice_html(kind)
         self._filling = False
         self._saved, self._sent_event = None, None
         self._undo.layout.display = "none"
