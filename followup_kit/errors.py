@@ -15,6 +15,10 @@ class InvalidInput(FollowupKitError, ValueError):
         super().__init__(message or " ".join(f"{field}: {fault}" for field, fault in self.faults.items()))
 
 
+class TemplateFault(InvalidInput):
+    """A template of one's own cannot be used; the message names the file, the line and what to do."""
+
+
 class NotFound(FollowupKitError, LookupError):
     """A name or id that the log, a folder or a table of choices does not hold."""
 

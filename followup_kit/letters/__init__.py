@@ -6,6 +6,7 @@ from followup_kit.letters.languages import Language, letter_languages, missing_k
 from followup_kit.letters.length import count_words, measure, weigh_x_post
 from followup_kit.letters.letter import fields_for, write_letter
 from followup_kit.letters.overruling import finding_key, may_be_kept
+from followup_kit.letters.own import template_faults
 
 __all__ = [
     "PUBLIC",
@@ -22,6 +23,7 @@ __all__ = [
     "measure",
     "missing_kinds",
     "read_kind",
+    "template_faults",
     "weigh_x_post",
     "write_letter",
 ]

@@ -1,9 +1,10 @@
 """The one place that knows Jinja: a sandbox that is given strings only, set up once for each language."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import FunctionLoader, StrictUndefined, Template
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup_kit.letters.cleaning import GAP_OPEN
@@ -34,16 +35,26 @@ def _spell_out(source: str, language: str) -> str:
     return re.sub(rf"\b(?:{'|'.join(map(re.escape, in_full))})\b", lambda found: in_full[found[0]], source)
 
 
+def body_source(name: str, language: str) -> str | None:
+    """Return the body of a built-in template as it is written; None where there is none."""
+    file = TEMPLATES / language / name
+    return split_head(file.read_text("utf-8"))[1] if file.is_file() else None
+
+
 @lru_cache(maxsize=32)
 def environment(language: str, formal: bool = False) -> ImmutableSandboxedEnvironment:
     """Return the sandbox for one language; its templates compile on first use and stay."""
+    return new_environment(language, formal, lambda name: body_source(name, language))
+
+
+def new_environment(
+    language: str, formal: bool, source_of: Callable[[str], str | None]
+) -> ImmutableSandboxedEnvironment:
+    """Return a sandbox whose templates are what `source_of` gives for their names."""
 
     def body_of(name: str) -> str | None:
-        file = TEMPLATES / language / name
-        if not file.is_file():
-            return None
-        body = split_head(file.read_text("utf-8"))[1]
-        return _spell_out(body, language) if formal else body
+        body = source_of(name)
+        return _spell_out(body, language) if formal and body else body
 
     # Letters are plain text; whoever shows one as HTML escapes it there.
     sandbox = ImmutableSandboxedEnvironment(
@@ -58,15 +69,3 @@ def environment(language: str, formal: bool = False) -> ImmutableSandboxedEnviro
     sandbox.tests |= {"given": _is_given, "turn": is_turn}
     sandbox.filters["day"] = lambda text: write_if_day(text, language)
     return sandbox
-
-
-@lru_cache(maxsize=256)
-def body_template(kind: str, language: str, formal: bool = False) -> Template:
-    """Return the compiled body of a kind."""
-    return environment(language, formal).get_template(f"{kind}.md.j2")
-
-
-@lru_cache(maxsize=256)
-def line_template(source: str, language: str) -> Template:
-    """Return a compiled one-line template, such as a subject."""
-    return environment(language).from_string(source)

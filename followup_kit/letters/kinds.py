@@ -79,14 +79,14 @@ class Kind:
 
 def letter_kinds(language: str = "en") -> list[Kind]:
     """List the kinds of letters that exist in a language, the most usual first."""
-    kinds = [read_kind(name, language) for name in _kind_names(language)]
+    kinds = [read_kind(name, language) for name in kind_names(language)]
     return sorted(kinds, key=lambda kind: (kind.order, kind.name))
 
 
 @lru_cache(maxsize=256)
 def read_kind(name: str, language: str = "en") -> Kind:
     """Return one kind by its name; NotFound lists those that exist."""
-    names = _kind_names(language)
+    names = kind_names(language)
     if name not in names:
         raise NotFound(f"There is no letter kind {name!r} in language {language!r}. There are: {', '.join(names)}.")
     return parse_kind(TEMPLATES / language / f"{name}{ENDING}", name, language)
@@ -94,14 +94,21 @@ def read_kind(name: str, language: str = "en") -> Kind:
 
 def parse_kind(file: Path, name: str, language: str) -> Kind:
     """Read a kind from its template file; InvalidInput names the file and every fault in its head."""
-    head, _ = split_head(file.read_text("utf-8"))
+    return parse_head(file.read_text("utf-8"), file.name, name, language)
+
+
+def parse_head(source: str, file: str, name: str, language: str) -> Kind:
+    """Read a kind from the text of its template; `file` is how the errors name it."""
+    head, _ = split_head(source)
     if not head:
-        raise InvalidInput(f"{file.name} needs a head between two lines of {HEAD_MARK}, then the letter's text.")
+        raise InvalidInput(f"{file} needs a head between two lines of {HEAD_MARK}, then the letter's text.")
     try:
         values: dict[str, Any] = tomllib.loads(head)
     except tomllib.TOMLDecodeError as err:
-        raise InvalidInput(f"The head of {file.name} is not valid TOML: {err}.") from err
+        raise InvalidInput(f"The head of {file} is not valid TOML: {err}.") from err
     questions = values.pop("fields", [])
+    if not (isinstance(questions, list) and all(isinstance(one, dict) for one in questions)):
+        raise InvalidInput(f"{file}: write each question below a line of its own, [[fields]].")
     faults = _faults(values, Kind, "the head", {"name", "language", "fields"})
     for number, question in enumerate(questions, 1):
         faults |= _faults(question, Field, f"field {number}", set())
@@ -109,11 +116,11 @@ def parse_kind(file: Path, name: str, language: str) -> Kind:
         faults["channel"] = f"{values['channel']!r} is not one of {', '.join(CHANNELS)}."
     if values.get("event", "letter_sent") not in list(EventKind):
         faults["event"] = f"{values['event']!r} is not one of {', '.join(EventKind)}."
-    shapes = {question.get("shape", "phrase") for question in questions} - set(SHAPES)
+    shapes = {str(question.get("shape", "phrase")) for question in questions} - set(SHAPES)
     if shapes:
         faults["shape"] = f"{', '.join(map(repr, shapes))}: choose from {', '.join(SHAPES)}."
     if faults:
-        raise InvalidInput(f"{file.name}: " + " ".join(f"{key}: {fault}" for key, fault in faults.items()), faults)
+        raise InvalidInput(f"{file}: " + " ".join(f"{key}: {fault}" for key, fault in faults.items()), faults)
     for listed in ("words", "pointless_after"):
         if listed in values:
             values[listed] = tuple(values[listed])
@@ -125,11 +132,25 @@ def _faults(values: dict[str, Any], shape: type, place: str, reserved: set[str])
     known = {item.name: item for item in fields(shape) if item.name not in reserved}
     needed = {name for name, item in known.items() if item.default is MISSING}
     faults = {f"{place}, {key}": f"not known here; allowed are {', '.join(known)}." for key in values.keys() - known}
+    for key in values.keys() & known.keys():
+        if not _fits(values[key], known[key].type):
+            faults[f"{place}, {key}"] = f"{values[key]!r} cannot stand here; see how a built-in template writes it."
     return faults | {f"{place}, {key}": "is missing." for key in needed - values.keys()}
 
 
+def _fits(value: object, wanted: object) -> bool:
+    if wanted in (str, bool):
+        return type(value) is wanted
+    if wanted in (int, int | None):
+        return type(value) is int and value >= 0
+    item = str if wanted == tuple[str, ...] else int
+    fits = isinstance(value, list) and all(type(one) is item for one in value)
+    return fits and (item is str or (isinstance(value, list) and len(value) == 2))
+
+
 @lru_cache(maxsize=16)
-def _kind_names(language: str) -> tuple[str, ...]:
+def kind_names(language: str) -> tuple[str, ...]:
+    """Name the kinds of letters that are built in, in a language; NotFound lists the languages."""
     folder = TEMPLATES / language
     languages = sorted(path.name for path in TEMPLATES.iterdir() if path.is_dir())
     if language not in languages:

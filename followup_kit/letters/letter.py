@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from jinja2 import Template
+from jinja2 import Environment, Template
 
-from followup_kit.errors import InvalidInput
+from followup_kit.errors import InvalidInput, TemplateFault
 from followup_kit.letters.address import address
 from followup_kit.letters.cleaning import (
     clean_line,
@@ -19,11 +19,13 @@ from followup_kit.letters.cleaning import (
     phrase_cleaner,
 )
 from followup_kit.letters.days import write_if_day
-from followup_kit.letters.environment import body_template, line_template
+from followup_kit.letters.environment import environment
 from followup_kit.letters.facts import FACTS, STAGES, TONES, KnowsFacts, language_words
-from followup_kit.letters.kinds import Field, Kind, read_kind
+from followup_kit.letters.guard import MAX_LETTER, count_wordings
+from followup_kit.letters.kinds import ENDING, Field, Kind, read_kind
 from followup_kit.letters.languages import forms_of_address
 from followup_kit.letters.names import split_name
+from followup_kit.letters.own import Own, Templates, own_environment, own_kind, own_templates
 from followup_kit.letters.wording import first_wording
 from followup_kit.model import Letter
 
@@ -41,6 +43,8 @@ class Press(NamedTuple):
     missing: dict[str, str]
     blank: dict[str, str]
     forms: tuple[str, ...]
+    n_wordings: int
+    own: Own | None
 
     def body_for(self, tone: str) -> Template:
         """Return the template of the body; a formal one has no short forms."""
@@ -54,6 +58,7 @@ def write_letter(
     application_id: str | None = None,
     contact_id: str | None = None,
     language: str = "en",
+    templates: Templates = None,
     **fields: str | None,
 ) -> Letter:
     """Write a letter of a kind from what the log knows and what you say.
@@ -62,9 +67,10 @@ def write_letter(
     contact_name …), which go before the tracker's. `tone` is warm, formal or brief; `form` how the reader is addressed
     where a language has two ways (Sie or du, vous or tu, usted or tú); `wording`, a number as text, chooses among the
     ways of saying it, and without it the application and the person do. What is still missing stands in the text as
-    ⟦a visible gap⟧; an optional answer left out vanishes. Unknown names raise InvalidInput; an unknown kind NotFound.
+    ⟦a visible gap⟧; an optional answer left out vanishes. Files in the folder `templates`/<language> go before the
+    built-in templates. Unknown names raise InvalidInput; an unknown kind NotFound; a template TemplateFault.
     """
-    press = press_for(kind, language)
+    press = press_for(kind, language, own_templates(templates, language))
     known: Mapping[str, str] = {}
     if tracker is not None:
         if application_id is None:
@@ -72,17 +78,33 @@ def write_letter(
         facts = tracker.letter_facts(application_id, contact_id)
         known = {name: facts[name] for name in FACTS if name in facts}
     context = context_for(press, {"wording": first_wording(application_id, contact_id), **known}, fields)
+    subject, body = _render(press, context)
     return Letter(
         kind=kind,
         channel=press.kind.channel,
         to=context["contact_name"],
         to_address=context["contact_email"] if press.kind.channel == "email" else "",
-        subject=press.subject.render(context) if press.subject else "",
-        body=_tidy(press.body_for(context["tone"]).render(context)),
+        subject=subject,
+        body=body,
         language=language,
         application_id=application_id,
         contact_id=contact_id,
     )
+
+
+def _render(press: Press, context: Mapping[str, str]) -> tuple[str, str]:
+    try:
+        subject = press.subject.render(context) if press.subject else ""
+        body = _tidy(press.body_for(context["tone"]).render(context))
+    except Exception as err:
+        if press.own is None:
+            raise
+        raise TemplateFault(
+            f"{press.own.folder / press.kind.name}{ENDING} cannot be filled in: {err}. Correct it."
+        ) from err
+    if press.own and len(body) > MAX_LETTER:
+        raise TemplateFault(f"{press.own.folder / press.kind.name}{ENDING} gives {len(body):,} characters. Shorten it.")
+    return subject, body
 
 
 def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str | None]) -> dict[str, str]:
@@ -150,9 +172,9 @@ def _faults(values: Mapping[str, object], press: Press) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def press_for(name: str, language: str = "en") -> Press:
+def press_for(name: str, language: str = "en", own: Own | None = None) -> Press:
     """Return a kind with its templates compiled and its cleaners chosen; done once."""
-    kind = read_kind(name, language)
+    kind = own_kind(own, name) if own else read_kind(name, language)
     words = language_words(language)
     forms = forms_of_address(language) or ("",)
     cleaners: dict[str, Callable[[str], str]] = dict.fromkeys(FACTS, clean_line)
@@ -161,16 +183,34 @@ def press_for(name: str, language: str = "en") -> Press:
     missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
     missing |= {"stage_reached": "interview", "tone": "warm", "wording": "0", "form": forms[0]}
     missing |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
+    plain, formal = (own_environment(own, short) if own else environment(language, short) for short in (False, True))
+    subject, body, formal_body = _compiled(kind, plain, formal)
     return Press(
         kind=kind,
-        subject=line_template(kind.subject, language) if kind.subject else None,
-        body=body_template(name, language),
-        formal_body=body_template(name, language, formal=True),
+        subject=subject,
+        body=body,
+        formal_body=formal_body,
         cleaners=cleaners,
         missing=missing,
         blank=missing | {field.name: cleaners[field.name](field.default) for field in kind.fields if field.default},
         forms=forms,
+        n_wordings=_n_wordings(kind, plain),
+        own=own,
     )
+
+
+def _compiled(kind: Kind, plain: Environment, formal: Environment) -> tuple[Template | None, Template, Template]:
+    file = f"{kind.name}{ENDING}"
+    try:
+        subject = plain.from_string(kind.subject) if kind.subject else None
+        return subject, plain.get_template(file), formal.get_template(file)
+    except (SyntaxError, RecursionError, MemoryError) as err:
+        raise TemplateFault(f"{file} is nested too deeply to be used. Make it plainer.") from err
+
+
+def _n_wordings(kind: Kind, plain: Environment) -> int:
+    source, _, _ = plain.loader.get_source(plain, f"{kind.name}{ENDING}") if plain.loader else ("", None, None)
+    return count_wordings(plain.parse(source + kind.subject))
 
 
 def _cleaner(field: Field, language: str) -> Callable[[str], str]:

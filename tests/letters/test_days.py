@@ -4,7 +4,7 @@ import pytest
 
 from followup_kit.letters import write_letter
 from followup_kit.letters.days import write_day, write_if_day
-from followup_kit.letters.environment import line_template
+from followup_kit.letters.environment import environment
 
 DAY = date(2026, 3, 20)
 
@@ -32,4 +32,7 @@ def test_what_is_no_day_stays_as_typed(text):
 
 def test_an_answer_and_a_template_write_days_out(facts):
     assert "start on 1 September 2026" in write_letter("accept_offer", **facts, start="2026-09-01").body
-    assert line_template("am {{ applied_on | day }}", "de").render({"applied_on": "2026-03-20"}) == "am 20. März 2026"
+    assert (
+        environment("de").from_string("am {{ applied_on | day }}").render({"applied_on": "2026-03-20"})
+        == "am 20. März 2026"
+    )

@@ -2,7 +2,7 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from followup_kit.letters.environment import body_template, environment, line_template, split_head
+from followup_kit.letters.environment import environment, split_head
 
 
 def test_a_head_stands_between_its_marks():
@@ -12,20 +12,19 @@ def test_a_head_stands_between_its_marks():
 
 def test_a_name_nobody_gave_is_an_error_not_a_blank():
     with pytest.raises(UndefinedError, match="'nobody' is undefined"):
-        line_template("{{ nobody }}", "en").render({})
+        environment("en").from_string("{{ nobody }}").render({})
 
 
 @pytest.mark.parametrize("source", ["{{ ''.__class__.__mro__ }}", "{{ topic.__init__.__globals__ }}"])
 def test_a_template_cannot_leave_its_sandbox(source):
     with pytest.raises((SecurityError, UndefinedError)):
-        line_template(source, "en").render({"topic": "maps"})
+        environment("en").from_string(source).render({"topic": "maps"})
 
 
 def test_a_template_is_compiled_once():
     assert environment("en") is environment("en")
-    assert body_template("thank_you", "en") is body_template("thank_you", "en")
 
 
 def test_a_gap_is_not_an_answer():
-    given = line_template("{{ 'yes' if topic is given else 'no' }}", "en")
+    given = environment("en").from_string("{{ 'yes' if topic is given else 'no' }}")
     assert [given.render({"topic": topic}) for topic in ("maps", "⟦topic⟧", "")] == ["yes", "no", "no"]

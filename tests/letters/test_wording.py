@@ -1,7 +1,7 @@
 import pytest
 
 from followup_kit.letters import letter_kinds, write_letter
-from followup_kit.letters.environment import line_template
+from followup_kit.letters.environment import environment
 from followup_kit.letters.sameness import same_text_before
 from followup_kit.letters.wording import first_wording
 
@@ -12,16 +12,16 @@ SOURCE = "{% either %}one{% or %}two{% or %}three{% endeither %}"
     ("wording", "said"), [("0", "one"), ("1", "two"), ("2", "three"), ("3", "one"), ("101", "three")]
 )
 def test_the_number_chooses_among_the_wordings_and_goes_round(wording, said):
-    assert line_template(SOURCE, "en").render({"wording": wording}) == said
+    assert environment("en").from_string(SOURCE).render({"wording": wording}) == said
 
 
 def test_one_wording_alone_is_always_said():
-    assert line_template("{% either %}one{% endeither %}", "en").render({"wording": "7"}) == "one"
+    assert environment("en").from_string("{% either %}one{% endeither %}").render({"wording": "7"}) == "one"
 
 
 def test_a_wording_may_hold_names_and_conditions():
     source = "{% either %}Dear {{ name }}{% or %}{% if name == 'Dana' %}Hello Dana{% endif %}{% endeither %}"
-    said = [line_template(source, "en").render({"wording": turn, "name": "Dana"}) for turn in "01"]
+    said = [environment("en").from_string(source).render({"wording": turn, "name": "Dana"}) for turn in "01"]
     assert said == ["Dear Dana", "Hello Dana"]
 
 
