@@ -17,7 +17,7 @@ from followup_kit.forms.import_tables import ColumnTable, PastImports, PreviewTa
 from followup_kit.forms.later import Later
 from followup_kit.forms.mail_table import Mails, described
 from followup_kit.forms.remembered import Remembered
-from followup_kit.importers import IMPORTERS, Proposal, Question, Source
+from followup_kit.importers import IMPORTERS, ColumnsUnclear, Proposal, Question, Source
 from followup_kit.importers.columns import DAYS
 from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
@@ -66,7 +66,8 @@ class ImportForm(Form):
         self._entry = FileEntry(self._drafts, self._open, lambda err: self._say_state(str(err), "⚠"))
         self._state = w.HTML()
         self._cancel = w.Button(description="Cancel")
-        formats = [("As found out by looking", ""), *((_upper(one.title), name) for name, one in IMPORTERS.items())]
+        titles = ((f"{one.title[:1].upper()}{one.title[1:]}", name) for name, one in IMPORTERS.items())
+        formats = [("As found out by looking", ""), *titles]
         self._title = w.HTML()
         self._format = fields.choice("Read it as", formats, value="")
         self._dates = fields.choice("Order of its days", import_words.ORDERS, value="")
@@ -179,7 +180,9 @@ class ImportForm(Form):
 
     def _on_unreadable(self, err: FollowupKitError) -> None:
         faults = err.faults if isinstance(err, InvalidInput) else {}
-        if self._look and faults.keys() & self._asked.keys():
+        if isinstance(err, ColumnsUnclear):
+            self._ask_columns(err)
+        elif self._look and faults.keys() & self._asked.keys():
             self._show_questions(faults)
             self._say_state(
                 "An answer cannot be right: it is marked below. The rest is shown as it was before it.", "⚠"
@@ -187,6 +190,13 @@ class ImportForm(Form):
         else:
             before = " What stands below is as it was read before." if self._look else ""
             self._say_state(f"{err}{before}", "⚠")
+
+    def _ask_columns(self, err: ColumnsUnclear) -> None:
+        self._look = None
+        self._show_look()
+        self._columns.show(err.told(self._told.columns))
+        fields.display(self._columns_part, True)
+        self._say_state(import_words.columns_unclear(err), "⚠")
 
     # What is shown
 
@@ -287,7 +297,3 @@ class ImportForm(Form):
         self.say(repr(undone), "↶")
         self._show_past()
         self._read()
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

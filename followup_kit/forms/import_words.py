@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from followup_kit.forms.history_table import plain_day
-from followup_kit.importers import A_DAY, IMPORTERS, Question
+from followup_kit.importers import A_DAY, IMPORTERS, ColumnsUnclear, Question
 from followup_kit.reports import ImportReport, ReportLine
 
 #: What a column can be, by the reader's name for it, the usual ones first.
@@ -110,6 +110,13 @@ def n_rows(report: ImportReport) -> str:
     """Count the rows of a file that were looked at."""
     rows = len(report.added) + len(report.changed) + len(report.unchanged) + len(report.skipped)
     return count(rows, "row")
+
+
+def columns_unclear(err: ColumnsUnclear) -> str:
+    """Ask what the columns of a table are, and tell what became of its first line."""
+    text = "What these columns hold is not clear. Say below which is the company; the role and the day help too."
+    first = " The first line is taken for their names: if it is an application, put a line of names above it."
+    return text + (first if err.named else "")
 
 
 def what_will_happen(report: ImportReport) -> str:

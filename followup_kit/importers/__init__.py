@@ -19,6 +19,7 @@ from followup_kit.importers import (
 from followup_kit.importers.imported import (
     A_DAY,
     ColumnRead,
+    ColumnsUnclear,
     Imported,
     ImportedApplication,
     ImportedEvent,
@@ -35,6 +36,7 @@ __all__ = [
     "A_DAY",
     "IMPORTERS",
     "ColumnRead",
+    "ColumnsUnclear",
     "Imported",
     "ImportedApplication",
     "ImportedEvent",

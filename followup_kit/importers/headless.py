@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from followup_kit.errors import InvalidInput
 from followup_kit.importers.columns import proves
 from followup_kit.importers.dates import read_day
 from followup_kit.importers.grids import Grid, Header, Row, Table, table_below
+from followup_kit.importers.imported import ColumnRead, ColumnsUnclear
 from followup_kit.importers.serials import serial_day
 from followup_kit.importers.words import plain
 
 #: So much of the rows must agree in how many cells they have, and in where a day stands.
 _MOST = 0.8
+_FEWEST = 2
 
 
 def table_without_header(grids: Iterable[Grid], told: Mapping[str, str]) -> Table | None:
@@ -49,8 +50,27 @@ def meanings(table: Table, told: Mapping[str, str]) -> dict[str, str]:
     if "company" not in found.values() and len(left) == 1:
         found[table.header[left[0]]] = "company"
     if "company" not in found.values() or (days and "applied" not in found.values()):
-        raise InvalidInput(_which(table, found, cells))
+        raise ColumnsUnclear(_which(table, found, cells), _columns(table.header, found, cells))
     return found
+
+
+def unnamed(grids: Iterable[Grid]) -> tuple[ColumnRead, ...]:
+    """Give the columns of the grid that is most like a table below a row of names nobody knows; () without one."""
+    tables = [(_width(grid.head), len(grid.head), grid) for grid in grids]
+    width, n_rows, grid = max(tables, key=lambda one: one[:2], default=(0, 0, None))
+    if grid is None or width < _FEWEST or n_rows < _FEWEST:
+        return ()
+    (_, names), *rows = [row for row in grid.head if len(row[1]) == width]
+    cells = [[row[i] for _, row in rows if row[i]] for i in range(width)]
+    return _columns(names, {}, cells) if all(names) and len(set(map(plain, names))) == width else ()
+
+
+def _columns(names: Sequence[str], found: Mapping[str, str], cells: Sequence[Sequence[str]]) -> tuple[ColumnRead, ...]:
+    shown = (tuple(dict.fromkeys(column))[:3] for column in cells)
+    return tuple(
+        ColumnRead(header=name, field=found.get(name, ""), examples=examples)
+        for name, examples in zip(names, shown, strict=True)
+    )
 
 
 def _which(table: Table, found: Mapping[str, str], cells: Sequence[Sequence[str]]) -> str:

@@ -1,8 +1,10 @@
 """What an importer hands on: applications, what was left out and why, and what only the user can say."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from followup_kit.errors import InvalidInput
 from followup_kit.model import EventKind, Reason
 
 #: Stands among a question's choices when any day, written like this, is an answer too.
@@ -69,6 +71,21 @@ class ColumnRead:
     field: str
     examples: tuple[str, ...] = ()
     dates: tuple[tuple[str, date], ...] = ()
+
+
+class ColumnsUnclear(InvalidInput):
+    """A table whose columns nobody can tell: `columns` are all of them, to be asked about with their examples.
+
+    `named`: their names are what stands in the first line, which may be an application already.
+    """
+
+    def __init__(self, message: str, columns: tuple[ColumnRead, ...], *, named: bool = False) -> None:
+        self.columns, self.named = columns, named
+        super().__init__(message)
+
+    def told(self, columns: Mapping[str, str]) -> tuple[ColumnRead, ...]:
+        """The columns with what was said of them so far."""
+        return tuple(replace(one, field=columns.get(one.header, one.field)) for one in self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

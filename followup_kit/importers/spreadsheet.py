@@ -19,9 +19,9 @@ from followup_kit.importers.columns import (
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
-from followup_kit.importers.headless import meanings, table_without_header
+from followup_kit.importers.headless import meanings, table_without_header, unnamed
 from followup_kit.importers.histories import read_history
-from followup_kit.importers.imported import Imported, ImportedApplication, ImportedEvent, Skipped
+from followup_kit.importers.imported import ColumnsUnclear, Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.layouts import HOME_MADE, Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked
@@ -50,8 +50,10 @@ def read_spreadsheet(source: Source, options: Options) -> Imported:
     """Read a file whose table of applications has columns of any name. Raises InvalidInput for what is no table."""
     try:
         table = find_table(source, _counting(options))
-    except InvalidInput:
+    except InvalidInput as err:
         bare = table_without_header(grids(source), options.columns)
+        if bare is None and (columns := unnamed(grids(source))):
+            raise ColumnsUnclear(str(err), columns, named=True) from err
         if bare is None:
             raise
         return read_table(bare, replace(options, columns=meanings(bare, options.columns)))

@@ -55,7 +55,7 @@ def test_what_stands_there_comes_back_also_from_where_it_moved_to(site):
 
 @pytest.mark.parametrize("where", ["/to-a-file", "/to-ftp"])
 def test_nobody_is_sent_on_to_a_file_of_this_machine(site, where):
-    with pytest.raises(NotReached, match="not (followed|allowed)"):
+    with pytest.raises(NotReached, match=r"not (followed|allowed)"):
         fetch(site + where)
 
 

@@ -65,6 +65,32 @@ def test_everything_is_seen_before_anything_is_written(opened, tracker):
     assert companies(tracker) == []
 
 
+def test_names_of_columns_that_nobody_knows_are_asked_about_in_place(tracker, open_form):
+    form = open_form(tracker, ImportForm)
+    drop(form, "Wo,Als was denn,Ort dort\nBolt,Analyst,Leeds\nCory,Clerk,Hull\n")
+    assert "Say below which is the company" in form.text()
+    assert "The first line is taken for their names" in form.text()
+    assert [one["header"] for one in table(form, "ColumnTable").shown["columns"]] == ["Wo", "Als was denn", "Ort dort"]
+    do(form, "ColumnTable", do="column", header="Wo", field="company")
+    do(form, "ColumnTable", do="column", header="Als was denn", field="role")
+    assert len(questions(form)) == 1
+    assert "This is a table of your own, with 2 rows." in form.text()
+
+
+def test_columns_without_names_are_asked_about_in_place(tracker, open_form):
+    form = open_form(tracker, ImportForm)
+    drop(form, "Bolt;Analyst;2026-01-12\nCory;Clerk;2026-01-14\nDune;Archivist;2026-02-01\n")
+    asked = table(form, "ColumnTable").shown["columns"]
+    assert [(one["header"], one["field"]) for one in asked] == [
+        ("Column 1", ""),
+        ("Column 2", ""),
+        ("Column 3", "applied"),
+    ]
+    do(form, "ColumnTable", do="column", header="Column 1", field="company")
+    do(form, "ColumnTable", do="column", header="Column 2", field="role")
+    assert rows(form, "added") == ["Bolt, Analyst", "Cory, Clerk", "Dune, Archivist"]
+
+
 def test_it_comes_in_and_goes_out_by_one_click_each(opened, tracker):
     opened.press("Add 3 applications")
     assert companies(tracker) == ["Ashgrove Dental", "Bolt & Sons", "Cory"]
