@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
-    from followup_kit.stats import outcome_curve, response_rate
+    from followup_kit.stats import compare, outcome_curve, response_rate, still_to_come, trend, waiting_time
     from followup_kit.tracker import Tracker
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "MessageForm",
     "Tracker",
     "check_letter",
+    "compare",
     "compose_link",
     "letter_kinds",
     "outcome_curve",
@@ -36,6 +37,9 @@ __all__ = [
     "save_letter",
     "save_log",
     "save_reminders",
+    "still_to_come",
+    "trend",
+    "waiting_time",
     "write_letter",
 ]
 
@@ -47,6 +51,7 @@ _HOME = {
     "MessageForm": "forms",
     "Tracker": "tracker",
     "check_letter": "letters",
+    "compare": "stats",
     "compose_link": "exports",
     "letter_kinds": "letters",
     "outcome_curve": "stats",
@@ -58,6 +63,9 @@ _HOME = {
     "save_letter": "exports",
     "save_log": "exports",
     "save_reminders": "exports",
+    "still_to_come": "stats",
+    "trend": "stats",
+    "waiting_time": "stats",
     "write_letter": "letters",
 }
 

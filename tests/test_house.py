@@ -68,6 +68,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "followups/silence.py": "followups/test_plan.py, whose half it is",
     "letters/case.py": "letters/test_checks.py",
     "stats/arguments.py": "stats/test_counts.py and test_response_rate.py: what is refused",
+    "stats/intake.py": "stats/test_apart.py, and every answer's own test",
     "stats/words.py": "stats/test_response_rate.py: definition, summary, next step",
     "store/tables.py": "store/test_migrations.py and every test of the store",
     "log.py": "test_tracker.py: a Tracker is a Log",

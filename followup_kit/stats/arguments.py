@@ -6,19 +6,32 @@ from datetime import date
 from followup_kit.errors import InvalidInput
 
 NEEDED = ("application_id", "kind", "event_on")
+PERIODS = ("week", "month", "quarter")
+DERIVED = ("weekday", *PERIODS)
 CONF_TYPES = ("log-log", "log")
 
 
 def check_arguments(
-    columns: Sequence[str], *, as_of: object, by: object = None, within_days: object = 0, conf_type: object = "log-log"
+    columns: Sequence[str],
+    *,
+    as_of: object,
+    by: object = None,
+    within_days: object = 0,
+    silent_days: object = 0,
+    every: object = "month",
+    conf_type: object = "log-log",
 ) -> date:
     """Refuse what cannot be right, every fault in one error; gives `as_of` as a date."""
     faults = {}
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         faults["events"] = f"has no column {', '.join(missing)}; give tracker.events(), or a frame with {NEEDED}."
-    if by is not None and by not in columns:
-        faults["by"] = f"there is no column {by!r}; choose one of {', '.join(columns)}."
+    if by is not None and by not in columns and by not in DERIVED:
+        faults["by"] = f"there is no column {by!r}; choose one of {', '.join([*columns, *DERIVED])}."
+    if every not in PERIODS:
+        faults["every"] = f"{every!r} is not one of {', '.join(PERIODS)}."
+    if isinstance(silent_days, bool) or not hasattr(silent_days, "__index__") or silent_days.__index__() < 0:
+        faults["silent_days"] = f"{silent_days!r} is not a whole number of days, 0 or more."
     if isinstance(within_days, bool) or not hasattr(within_days, "__index__") or within_days.__index__() < 0:
         faults["within_days"] = f"{within_days!r} is not a whole number of days, 0 or more."
     if conf_type not in CONF_TYPES:

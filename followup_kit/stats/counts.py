@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from followup_kit.errors import InvalidInput
 from followup_kit.model import RESPONSE_KINDS, EventKind
 from followup_kit.stats.arguments import check_arguments
+from followup_kit.stats.days import UNKNOWN, numbered
 
 NOT_GIVEN = "(not given)"
 EVERYTHING = "all"
 
-_UNKNOWN = 10_000_000  # a day number beyond the calendar: it happened, the day is not known
-_NEVER = _UNKNOWN + 1
+_NEVER = UNKNOWN + 1
 _SLOTS = 8
 _CENSORED, _UNDATED, _BACKWARDS = -1, -2, -3
 _RANKS = {
@@ -79,7 +79,10 @@ def first_response_counts(events: Any, *, as_of: date | str, by: str | None = No
     (`n_undated`), and those that ended before they started (`n_backwards`). Without an `applied` event an application
     is only saved, and is not counted at all.
 
-    Raises InvalidInput for anything that is no frame, missing columns, text in event_on, or a bad `as_of` or `by`.
+    A cell of event_on in which no date can be read (some text among dates) is a date that is not known.
+
+    Raises InvalidInput for anything that is no frame, missing columns, no date in all of event_on, or a bad `as_of` or
+    `by`.
     """
     frame = open_frame(events)
     known_to = check_arguments(frame.collect_schema().names(), as_of=as_of, by=by)
@@ -113,14 +116,12 @@ def _relevant(frame: Any, as_of: date, by: str | None) -> Any:
     kind = nw.col("kind").cast(nw.String)
     frame = frame.filter(~nw.col("application_id").is_null(), ~nw.col("kind").is_null())
     frame = frame.filter(kind.is_in(_KINDS))
-    frame, day = _day_numbers(frame)
     group = nw.lit(EVERYTHING)
     if by is not None:
         text = nw.col(by).cast(nw.String).str.strip_chars()
         group = nw.when(nw.col(by).is_null() | (text == "")).then(nw.lit(NOT_GIVEN)).otherwise(text)
-    frame = frame.select("application_id", kind.alias("kind"), group.alias("group"), day.alias("day"))
-    frame = frame.with_columns(nw.col("day").cast(nw.Int64))
-    return frame.filter((nw.col("day") <= as_of.toordinal()) | (nw.col("day") == _UNKNOWN))
+    frame = numbered(frame, "application_id", kind.alias("kind"), group.alias("group"))
+    return frame.filter((nw.col("day") <= as_of.toordinal()) | (nw.col("day") == UNKNOWN))
 
 
 def _numbered(rows: Any, names: list[str]) -> Any:
@@ -129,26 +130,6 @@ def _numbered(rows: Any, names: list[str]) -> Any:
     if len(names) > 1:
         code = nw.col("group").replace_strict(names, list(range(len(names))), default=-1, return_dtype=nw.Int64)
     return rows.with_columns(code.alias("group"))
-
-
-def _day_numbers(frame: Any) -> tuple[Any, nw.Expr]:
-    """The frame, and `event_on` as `date.toordinal` in whole-number arithmetic; _UNKNOWN where it is null."""
-    on = nw.col("event_on")
-    dtype = frame.collect_schema()["event_on"]
-    if not isinstance(dtype, nw.Date | nw.Datetime):
-        values = frame.select("event_on").filter(~on.is_null()).lazy().collect()["event_on"].to_list()
-        wrong = next((value for value in values if not isinstance(value, date)), None)
-        if wrong is not None:
-            raise InvalidInput(
-                f"event_on holds {wrong!r}, which is not a date; turn the column into dates first, "
-                "such as with pandas.to_datetime(events['event_on'], format='%Y-%m-%d')."
-            )
-        if not values:
-            return frame, nw.lit(_UNKNOWN)
-        frame = frame.with_columns(on.cast(nw.Datetime("us")))
-    before = on.dt.year() - 1
-    number = 365 * before + before // 4 - before // 100 + before // 400 + on.dt.ordinal_day()
-    return frame, nw.when(on.is_null()).then(nw.lit(_UNKNOWN)).otherwise(number)
 
 
 def _waits(rows: Any, as_of: date) -> Any:
@@ -175,9 +156,9 @@ def _ends(each: Any, as_of: date) -> Any:
     """Where each wait ended: at the first dated response, else cut off at a withdrawal or at `as_of`."""
     applied, withdrawn, answered = nw.col("applied"), nw.col("withdrawn"), nw.col("answered")
     each = each.with_columns((nw.col("response") // _SLOTS).cast(nw.Int64).alias("answered"))
-    came = (answered < _UNKNOWN) & (answered <= withdrawn)
-    cut = nw.when(withdrawn < _UNKNOWN).then(withdrawn).otherwise(nw.lit(as_of.toordinal()))
-    undated = (applied == _UNKNOWN) | (~came & ((answered == _UNKNOWN) | (withdrawn == _UNKNOWN)))
+    came = (answered < UNKNOWN) & (answered <= withdrawn)
+    cut = nw.when(withdrawn < UNKNOWN).then(withdrawn).otherwise(nw.lit(as_of.toordinal()))
+    undated = (applied == UNKNOWN) | (~came & ((answered == UNKNOWN) | (withdrawn == UNKNOWN)))
     each = each.with_columns(
         nw.when(came).then(answered).otherwise(cut).alias("end"),
         nw.when(came).then(nw.col("response") - answered * _SLOTS).otherwise(nw.lit(_CENSORED)).alias("outcome"),

@@ -1,6 +1,6 @@
 """95 % intervals of a share between 0 and 1, and when there is none."""
 
-from math import ceil
+from math import ceil, exp
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -34,6 +34,14 @@ def around(share: Floats, se: Floats, conf_type: str) -> tuple[Floats, Floats]:
         return p * np.exp(-Z * se / p), np.minimum(p * np.exp(Z * se / p), 1.0)
     spread = Z * se / (p * -np.log(p))
     return p ** np.exp(spread), p ** np.exp(-spread)
+
+
+def on_logit(share: float, se: float) -> tuple[float, float]:
+    """The interval of an estimated share on the scale of its log odds; NaN where the share is 0 or 1."""
+    if not 0 < share < 1:
+        return float("nan"), float("nan")
+    odds, spread = share / (1 - share), exp(Z * se / (share * (1 - share)))
+    return odds / spread / (1 + odds / spread), odds * spread / (1 + odds * spread)
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from followup_kit.stats import words
-from followup_kit.stats.arguments import check_arguments
-from followup_kit.stats.counts import EVERYTHING, Counts, first_response_counts, open_frame
+from followup_kit.stats.counts import EVERYTHING, Counts
 from followup_kit.stats.curves import aalen_johansen
+from followup_kit.stats.intake import intake
 from followup_kit.stats.intervals import around, wilson
 from followup_kit.stats.words import Rate
 
@@ -24,7 +24,8 @@ def response_rate(
     """The share of applications answered within some days, as if all had been watched that long.
 
     `events` is `tracker.events()` or any frame that Narwhals supports; `by` one of its columns (a missing value
-    becomes the group "(not given)"; without `by` the one group is "all"); `as_of` the day up to which the log is known.
+    becomes the group "(not given)"; without `by` the one group is "all"), or "month" or "weekday" of applying; `as_of`
+    the day up to which the log is known.
     An answer is a person's reply or a decision (screening, assessment, interview, offer, rejection); an automatic
     acknowledgement is none. Applications still waiting, or withdrawn, count for as long as they were watched.
 
@@ -36,42 +37,36 @@ def response_rate(
     the rate is that of its last day, `n_at_risk` is 0, and the definition says so.
 
     `.attrs` holds as_of, within_days, definition, summary (a sentence), next_step (another), n_undated (left out: a
-    date is not known) and n_backwards (left out: ended before it was sent).
+    date is not known), n_backwards (left out: ended before it was sent), n_left_out (both), and what is counted apart:
+    n_reapplied (another try for a role at a company), n_recruiter (begun by a recruiter), n_never_sent.
 
     Raises InvalidInput. Source: Aalen and Johansen 1978 (with one cause, 1 - Kaplan–Meier), equal to R's `survfit`.
     """
-    frame = open_frame(events)
-    day = check_arguments(
-        frame.collect_schema().names(), as_of=as_of, by=by, within_days=within_days, conf_type=conf_type
+    taken = intake(events, as_of=as_of, by=by, within_days=within_days, conf_type=conf_type)
+    whole = rate_of(EVERYTHING, taken.counts, within_days, conf_type)
+    groups = [] if by is None else [rate_of(*part, within_days, conf_type) for part in taken.counts.each_group()]
+    shown = [whole] if by is None else groups
+    table = taken.tell(
+        _table(shown),
+        definition=words.definition(within_days),
+        summary=words.summary(whole),
+        next_step=words.next_step(whole, groups, by),
     )
-    counts = first_response_counts(frame, as_of=day, by=by)
-    whole = _rate(EVERYTHING, counts, within_days, conf_type)
-    groups = [] if by is None else [_rate(name, part, within_days, conf_type) for name, part in counts.each_group()]
-    table = _table([whole] if by is None else groups, words.definition(within_days, counts), conf_type)
-    table.attrs |= {
-        "as_of": day.isoformat(),
-        "within_days": int(within_days),
-        "summary": words.summary(whole),
-        "next_step": words.next_step(whole, groups, by),
-        "n_undated": counts.n_undated,
-        "n_backwards": counts.n_backwards,
-    }
+    definition = table.attrs["definition"]
+    table["definition"] = [f"{definition} {words.interval(one, conf_type)}" for one in shown]
+    table.attrs["within_days"] = int(within_days)
     return table
 
 
-def _table(rates: list[Rate], definition: str, conf_type: str) -> "pd.DataFrame":
+def _table(rates: list[Rate]) -> "pd.DataFrame":
     import pandas as pd
 
-    rows = [
-        (r.group, r.n, r.n_answered, r.rate, r.low, r.high, r.n_at_risk, f"{definition} {words.interval(r, conf_type)}")
-        for r in rates
-    ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table.attrs["definition"] = definition
-    return table
+    rows = [(r.group, r.n, r.n_answered, r.rate, r.low, r.high, r.n_at_risk) for r in rates]
+    return pd.DataFrame(rows, columns=list(COLUMNS[:-1]))
 
 
-def _rate(group: str, counts: Counts, within_days: int, conf_type: str) -> Rate:
+def rate_of(group: str, counts: Counts, within_days: int, conf_type: str = "log-log") -> Rate:
+    """The rate of answers of these applications by the end of day `within_days`, with its interval."""
     n = int(counts.n.sum())
     curve = aalen_johansen(counts.duration, np.where(counts.outcome >= 0, 0, -1), counts.n, 1)
     rates, errors, n_at_risk = curve.at(within_days)

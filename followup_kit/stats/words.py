@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from math import isnan
 
-from followup_kit.stats.counts import Counts
-
 ENOUGH = 10
 
 
@@ -28,19 +26,13 @@ class Rate:
         return self.n > 0 and self.last_day < self.within_days and self.rate < 1
 
 
-def definition(within_days: int, counts: Counts) -> str:
-    """What the number means and which applications it leaves out."""
-    text = (
-        f"Share of applications answered within {_days(within_days)} of applying, known up to "
-        f"{counts.as_of.isoformat()}. An answer is a person's reply or a decision (screening, assessment, interview, "
-        "offer, rejection), not an automatic acknowledgement. Those still waiting, or withdrawn, count for as long as "
-        "they were watched (Aalen–Johansen)."
+def definition(within_days: int) -> str:
+    """What the number means."""
+    return (
+        f"Share of applications answered within {_days(within_days)} of applying. An answer is a person's reply or a "
+        "decision (screening, assessment, interview, offer, rejection), not an automatic acknowledgement. Those still "
+        "waiting, or withdrawn, count for as long as they were watched (Aalen–Johansen)."
     )
-    if counts.n_undated:
-        text += f" Left out because a date is not known: {counts.n_undated}."
-    if counts.n_backwards:
-        text += f" Left out because they ended before they were sent: {counts.n_backwards}."
-    return text
 
 
 def interval(rate: Rate, conf_type: str) -> str:
@@ -62,9 +54,9 @@ def summary(rate: Rate) -> str:
     if rate.n == 0:
         return "No application can be counted yet: add one with the day you applied, or bring your history."
     day = rate.last_day if rate.too_short else rate.within_days
-    reach = "no interval" if isnan(rate.low) else f"{_hundred(rate.low)}–{_hundred(rate.high)}"
+    reach = "no interval" if isnan(rate.low) else f"{percent(rate.low)}–{percent(rate.high)}"
     text = (
-        f"{_hundred(rate.rate)} of 100 would have answered by day {day} ({reach}, n = {rate.n}; "
+        f"{percent(rate.rate)} of 100 would have answered by day {day} ({reach}, n = {rate.n}; "
         "an answer = a person or a decision, not an automatic acknowledgement)"
     )
     return f"{text}; nobody was watched for {_days(rate.within_days)} yet" if rate.too_short else text
@@ -93,7 +85,8 @@ def next_step(whole: Rate, groups: list[Rate], by: str | None) -> str:
     )
 
 
-def _hundred(share: float) -> str:
+def percent(share: float) -> str:
+    """A share in whole hundredths, without the sign."""
     return f"{100 * share:.0f}"
 
 

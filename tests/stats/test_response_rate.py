@@ -129,7 +129,8 @@ def test_what_was_left_out_is_said_beside_the_number(log):
 
 def test_the_definition_says_what_an_answer_is_and_up_to_when_the_log_is_known(day_0):
     text = response_rate(day_0, as_of="2026-01-31", within_days=1)["definition"][0]
-    assert "within 1 day of applying, known up to 2026-01-31" in text
+    assert "within 1 day of applying. " in text
+    assert "Known up to 2026-01-31." in text
     assert "not an automatic acknowledgement" in text
 
 
