@@ -7,7 +7,7 @@ from followup_kit.letters.guard import check_template, count_wordings
 
 def check(body):
     check_template(
-        body, environment("en"), frozenset({"topic"}), lambda line: f"line {line}", lambda name: name == "_a"
+        body, environment("en"), frozenset({"topic", "wording"}), lambda line: f"line {line}", lambda name: name == "_a"
     )
 
 
