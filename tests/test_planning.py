@@ -163,7 +163,7 @@ def test_what_a_pasted_rejection_says_of_feedback_and_another_try_is_planned_by(
 
 def test_a_rejection_typed_in_says_the_same(tracker, met):
     tracker.record(met, "rejected", on="2026-03-12", feedback="offered")
-    assert rows(tracker, "2026-03-13")["thank_you"].says == "Thank them and accept the feedback they offer."
+    assert rows(tracker, "2026-03-13")["accept_feedback"].says == "Thank them and accept the feedback they offer."
     with pytest.raises(InvalidInput, match="Only a rejection"):
         tracker.record(met, "note", on="2026-03-12", feedback="offered")
     with pytest.raises(InvalidInput, match="given, offered, refused"):
@@ -174,7 +174,7 @@ def test_a_rejection_typed_in_says_the_same(tracker, met):
 def test_who_works_there_says_so_by_the_source_or_a_column(tracker, given):
     mine = tracker.add(company="Acme", role="Lead", applied_on="2026-03-03", **given)
     tracker.record(mine, "rejected", on="2026-03-12")
-    assert "Ask for a private meeting." in rows(tracker, "2026-03-13")
+    assert rows(tracker, "2026-03-13")["internal_candidate"].says == "Ask for a private meeting."
 
 
 def test_two_applications_at_one_company_share_their_plan_however_it_is_spelled(tracker, met):

@@ -69,10 +69,11 @@ def _after_rejection(
         )
     if feedback == "offered":
         why = "They offered feedback: taking it up is better than any letter that asks for it."
-        return (NextStep("Thank them and accept the feedback they offer.", why, **thanks),)
+        return (NextStep("Thank them and accept the feedback they offer.", why, **{**thanks, **_ACCEPT}),)
     if reason in (Reason.FILLED, Reason.CANCELLED, Reason.INTERNAL):
         why = "Nothing about you was judged, so there is no feedback to ask for. Ask to hear if it opens again."
-        return (NextStep("Thank them for their time.", why, **thanks),)
+        filled = {} if reason == Reason.INTERNAL else {"letter_kind": "position_filled"}
+        return (NextStep("Thank them for their time.", why, **{**thanks, **filled}),)
     thank_you = NextStep("Send a thank-you note, in the same conversation.", _WHY_THANKS[stage_reached], **thanks)
     if feedback == "refused":
         why = "They wrote that they give no feedback: asking would not help."
@@ -83,7 +84,8 @@ def _after_rejection(
 
 def _internal(on: date, rules: Rules) -> NextStep:
     why = "You work there and will meet again: no argument by mail. What you can learn, you learn in a talk."
-    return NextStep("Ask for a private meeting.", why, **{**_days("private_meeting", on, rules), "letter_kind": ""})
+    days = {**_days("private_meeting", on, rules), "letter_kind": "internal_candidate"}
+    return NextStep("Ask for a private meeting.", why, **days)
 
 
 def _apply_again(on: date, reason: Reason | None, months: int, role: str, rules: Rules) -> NextStep:
@@ -147,6 +149,7 @@ def _no_letter(on: date, rules: Rules) -> NextStep:
     return _told_until(on + timedelta(days=rules["leave_alone"]["show_days"]))
 
 
+_ACCEPT = {"letter_kind": "accept_feedback"}
 _WHY_THEN = {
     "said": "They named the time themselves.",
     "senior_": "For a senior role a year or more is usual; sooner if it is reposted.",

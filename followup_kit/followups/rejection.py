@@ -44,7 +44,7 @@ def after_no(story: Story, as_of: date, rules: Rules) -> Iterator[Planned]:
     for step in steps:
         if step.about == "reapplication":
             yield _again(step, day, as_of, rules), day, ""
-        elif not step.letter_kind or not story.sent(day, step.letter_kind):
+        elif not step.letter_kind or not story.sent(day, step.letter_kind, step.about):
             yield _for_agency(step, story), day, to if step.letter_kind else ""
     if not story.is_internal and story.stage_reached != "applied":
         yield from _keep_in_touch(story, day, as_of, to, rules)

@@ -67,7 +67,7 @@ def _one_letter(drafts: Drafts, kind: str, as_of: date, rules: Rules) -> Drafts:
         (story, to)
         for story, steps in drafts
         for step, _, to in steps
-        if step.letter_kind == kind and not (step.last_day and as_of > step.last_day)
+        if _writes(step, kind) and not (step.last_day and as_of > step.last_day)
     ]
     asked = kind == "feedback_request" and _asked(drafts, as_of, rules)
     if len(writing) < 2 and not asked:
@@ -79,9 +79,13 @@ def _one_letter(drafts: Drafts, kind: str, as_of: date, rules: Rules) -> Drafts:
             chosen[person] = story
     kept: Drafts = []
     for story, steps in drafts:
-        new = [_kept_or_left(one, story, kind, chosen, asked) if one[0].letter_kind == kind else one for one in steps]
+        new = [_kept_or_left(one, story, kind, chosen, asked) if _writes(one[0], kind) else one for one in steps]
         kept.append((story, new))
     return kept
+
+
+def _writes(step: NextStep, kind: str) -> bool:
+    return bool(step.letter_kind) and _about(step) == kind
 
 
 def _rank(story: Story) -> tuple[int, date]:

@@ -65,9 +65,9 @@ def test_from_a_pasted_rejection_to_the_log_the_letter_and_back(notebook_page, l
     page.get_by_role("status").filter(has_text="Recorded: Acme, Data analyst: rejected").wait_for()
     assert kinds_on_disk(log)[-1] == "rejected"
     page.get_by_text("Thank them and accept the feedback they offer.").wait_for()
-    page.get_by_role("button", name="Write: Thank-you note").click()
+    page.get_by_role("button", name="Write: Accepting a call about feedback").click()
     page.get_by_label("Letter for").wait_for()
-    assert page.get_by_label("What kind").input_value() == "Thank-you note"
+    assert page.get_by_label("What kind").input_value() == "Accepting a call about feedback"
     keep_picture(page, "message_letter.png")
 
     page.get_by_role("button", name="Undo", exact=True).first.click()

@@ -33,12 +33,12 @@ def test_a_thank_you_is_due_in_one_or_two_days_and_feedback_is_asked_within_a_we
 
 @pytest.mark.parametrize("reason", ["filled", "cancelled", "internal"])
 def test_where_nothing_was_judged_no_feedback_is_asked_for(reason):
-    assert letters(reason=reason) == ["thank_you"]
+    assert letters(reason=reason) == ["thank_you" if reason == "internal" else "position_filled"]
 
 
 @pytest.mark.parametrize("feedback", ["given", "offered", "refused"])
 def test_feedback_given_offered_or_refused_is_not_asked_for(feedback):
-    assert letters(feedback=feedback) == ["thank_you"]
+    assert letters(feedback=feedback) == ["accept_feedback" if feedback == "offered" else "thank_you"]
 
 
 def test_the_time_they_named_for_applying_again_counts_before_what_is_usual():
@@ -63,8 +63,10 @@ def test_what_is_not_understood_has_no_next_step(kind):
 
 
 def test_every_letter_it_names_can_be_written():
-    for stage in ("phone_screen", "interview", "final_round"):
-        for name in letters(stage_reached=stage):
+    told = [{"stage_reached": stage} for stage in ("phone_screen", "interview", "final_round")]
+    told += [{"feedback": "offered"}, {"reason": "filled"}, {"is_internal": True}]
+    for given in told:
+        for name in letters(**given):
             assert read_kind(name).name == name
 
 

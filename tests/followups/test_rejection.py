@@ -45,8 +45,8 @@ def test_an_agency_is_asked_instead_of_connecting_around_it(rejected, by_kind):
 
 def test_a_call_that_was_offered_is_accepted_with_the_thanks_and_nothing_is_asked_for(rejected, by_kind):
     found = by_kind(rejected(feedback="offered"), 1)
-    assert found["thank_you"].step.says == "Thank them and accept the feedback they offer."
-    assert found["thank_you"].state == DUE
+    assert found["accept_feedback"].step.says == "Thank them and accept the feedback they offer."
+    assert found["accept_feedback"].state == DUE
     assert "feedback_request" not in found
     talked = rejected(
         "interview", letter(1, "thank_you"), Happened(K.FEEDBACK_RECEIVED, day_after(6)), feedback="offered"
@@ -84,10 +84,11 @@ def test_the_first_new_contact_waits_a_month(rejected, by_kind):
 @pytest.mark.parametrize("stage", ["applied", "interview", "final_round"])
 def test_who_works_there_already_asks_for_a_private_meeting_and_writes_no_argument(rejected, by_kind, stage):
     found = by_kind(rejected(stage, is_internal=True), 1)
-    meeting = found["Ask for a private meeting."]
+    meeting = found["internal_candidate"]
+    assert meeting.step.says == "Ask for a private meeting."
     assert (meeting.state, meeting.step.from_day, meeting.step.until_day) == (DUE, day_after(1), day_after(7))
     assert "no argument by mail" in meeting.step.why
-    assert {one.step.letter_kind for one in found.values()} == {""}
+    assert {one.step.letter_kind for one in found.values()} == {"", "internal_candidate"}
 
 
 @pytest.mark.parametrize(
@@ -96,8 +97,9 @@ def test_who_works_there_already_asks_for_a_private_meeting_and_writes_no_argume
 )
 def test_a_filled_or_cancelled_role_is_thanked_for_and_asked_to_be_heard_of_again(rejected, by_kind, reason, why):
     found = by_kind(rejected(reason=reason), 1)
-    assert found["thank_you"].step.until_day == day_after(2)
-    assert why in found["thank_you"].step.why.lower()
+    thanks = found["thank_you" if reason is Reason.INTERNAL else "position_filled"]
+    assert thanks.step.until_day == day_after(2)
+    assert why in thanks.step.why.lower()
     assert "feedback_request" not in found
 
 

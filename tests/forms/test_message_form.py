@@ -73,7 +73,7 @@ def test_recording_twice_changes_nothing_the_second_time(tracker, acme):
 def test_the_next_step_is_named_with_its_reason_and_its_letter_one_click_away(tracker, acme):
     form = read(tracker, NO)
     assert "accept the feedback they offer" in form._steps.value
-    assert buttons(form) == ["Write: Thank-you note"]
+    assert buttons(form) == ["Write: Accepting a call about feedback"]
     form._letters.children[0].click()
     assert len(form._letter.children) == 1
 
