@@ -5,7 +5,17 @@ from importlib import import_module
 
 from benchmarks.ratio import HEADING
 
-BENCHMARKS = ["import_time", "save_event", "letters", "import_csv", "mailbox", "plan", "keystroke", "form_start"]
+BENCHMARKS = [
+    "import_time",
+    "save_event",
+    "letters",
+    "import_csv",
+    "mailbox",
+    "plan",
+    "board",
+    "keystroke",
+    "form_start",
+]
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from followup_kit.charts import plot_outcome_curve, plot_response_rate
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
-    from followup_kit.forms import ApplicationForm, ImportForm, LetterForm, MessageForm
+    from followup_kit.forms import ApplicationForm, FollowUpBoard, ImportForm, LetterForm, MessageForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ApplicationForm",
+    "FollowUpBoard",
     "FollowupKitError",
     "ImportForm",
     "LetterForm",
@@ -45,6 +46,7 @@ __all__ = [
 
 _HOME = {
     "ApplicationForm": "forms",
+    "FollowUpBoard": "forms",
     "FollowupKitError": "errors",
     "ImportForm": "forms",
     "LetterForm": "forms",

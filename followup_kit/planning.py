@@ -76,6 +76,17 @@ class Planning(Ruling):
         """Take back that a follow-up was put off, set aside or done."""
         return self._decide_on(follow_up_id, Choice.RESTORED)
 
+    def set_aside(self) -> frozenset[str]:
+        """The ids of the follow-ups you set aside, for `bring_back`."""
+        with self._store.reading() as connection:
+            held = holding(read_decisions(connection), self.as_of)
+        return frozenset(
+            f"{application_id}:{about}"
+            for application_id, decided in held.items()
+            for about, one in decided.items()
+            if application_id and one.choice is Choice.DISMISSED
+        )
+
     def _decide_on(
         self, follow_up_id: str, choice: Choice, *, until_on: str | date | None = None, note: str = ""
     ) -> str:

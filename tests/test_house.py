@@ -43,6 +43,7 @@ CLOCKS = {"today", "now", "utcnow", "time", "localtime"}
 TESTED_ELSEWHERE: dict[str, str] = {
     "errors.py": "every test that sees an error",
     "exports/cells.py": "exports/test_csv.py and test_xlsx.py, whose cells they are",
+    "forms/board_steps.py": "forms/test_follow_up_board.py: every way back",
     "forms/entries.py": "forms/test_application_form.py, through the form it is half of",
     "forms/history_table.py": "forms/test_application_form.py and the browser's tests",
     "forms/import_entry.py": "forms/test_import_form.py, whose first step it is",

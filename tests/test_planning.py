@@ -184,3 +184,12 @@ def test_two_applications_at_one_company_share_their_plan_however_it_is_spelled(
         tracker.record(one, "rejected", on="2026-03-12")
     asks = tracker.follow_ups("2026-03-13").query("letter_kind == 'feedback_request'")
     assert len(asks) == 1
+
+
+def test_what_was_set_aside_is_known_by_its_id_until_it_is_brought_back(tracker, met):
+    nudge = rows(tracker, "2026-03-20")["nudge"].follow_up_id
+    tracker.done(rows(tracker, "2026-03-11")["thank_you_interview"].follow_up_id)
+    tracker.dismiss(nudge)
+    assert tracker.set_aside() == {nudge}
+    tracker.bring_back(nudge)
+    assert tracker.set_aside() == frozenset()

@@ -1,11 +1,11 @@
-"""A form as its user sees it, on a log in a folder of its own: the application form, unless another is asked for."""
+"""A form as its user sees it, on a log in a folder of its own: the application form, the board, or another."""
 
 from datetime import date
 
 import pytest
 
 from followup_kit import Tracker
-from followup_kit.forms import ApplicationForm
+from followup_kit.forms import ApplicationForm, FollowUpBoard
 
 
 class Page:
@@ -85,3 +85,60 @@ def kinds():
         return list(zip(tracker.events()["kind"], tracker.events()["event_on"].dt.strftime("%Y-%m-%d"), strict=True))
 
     return of
+
+
+class Board:
+    """The board as its user sees it."""
+
+    def __init__(self, tracker, **options):
+        self.form = FollowUpBoard(tracker, **options)
+
+    @property
+    def shown(self):
+        return self.form._cards.shown
+
+    def press(self, does, **given):
+        self.form._cards.asked({"do": does, **given}, [])
+
+    def cards(self, name="today"):
+        return next(one["cards"] for one in self.shown["groups"] if one["name"] == name)
+
+    def says(self, name="today"):
+        return [one["says"] for one in self.cards(name)]
+
+    def card(self, part):
+        cards = [card for group in self.shown["groups"] for card in group["cards"]]
+        return next(one for one in cards if part in one["says"] or part == one["company"])
+
+    def counts(self):
+        return [one["n"] for one in self.shown["groups"]] + [self.shown["left"]["n"]]
+
+    @property
+    def answer(self):
+        return self.shown["answer"]["text"].replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
+    def letter(self):
+        return self.form._letter.children
+
+
+@pytest.fixture
+def open_board():
+    """The board of any tracker."""
+    return Board
+
+
+@pytest.fixture
+def rejected(tracker):
+    """Met, and turned down two days ago."""
+    acme = tracker.add(company="Acme", role="Data analyst", applied_on="2026-03-02")
+    dana = tracker.add_contact(company="Acme", name="Dana Smith", relation="hiring_manager")
+    tracker.add_contact(company="Acme", name="Abel Aron", relation="other")
+    tracker.record(acme, "interview", on="2026-03-10", contact_id=dana)
+    tracker.record(acme, "rejected", on="2026-03-18")
+    return acme
+
+
+@pytest.fixture
+def board(tracker, rejected, tmp_path, open_board):
+    return open_board(tracker, folder=tmp_path / "letters")
