@@ -2,12 +2,17 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from followup_kit.errors import FollowupKitError
 
 _T = TypeVar("_T")
+
+#: Called by the work with (done, in all); False means that it was called off and should end.
+Pulse = Callable[[int, int], bool]
+_PULSE_SECONDS = 0.2
 
 
 class Background:
@@ -24,9 +29,16 @@ class Background:
         self.working = False
 
     def run(
-        self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[FollowupKitError], None]
+        self,
+        work: Callable[[Pulse], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[FollowupKitError], None],
+        going: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
-        """Do `work`; `done(result)` or `failed(error)` comes back where it was asked for, not from the other thread."""
+        """Do `work`; `done(result)` or `failed(error)` comes back where it was asked for, not from the other thread.
+
+        So does `going(done, in all)`, a few times a second while the work tells how far it is.
+        """
         self.stop()
         self.working, turn = True, self._turn
 
@@ -38,12 +50,21 @@ class Background:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            settle(_outcome(work, done, failed))
+            settle(_outcome(lambda: work(lambda _done, _all: True), done, failed))
             return
-        beside = threading.Thread(
-            target=lambda: loop.call_soon_threadsafe(settle, _outcome(work, done, failed)), daemon=True
-        )
-        beside.start()
+        told_at = time.monotonic()
+
+        def pulse(n_done: int, n_all: int) -> bool:
+            nonlocal told_at
+            if time.monotonic() - told_at > _PULSE_SECONDS:
+                told_at = time.monotonic()
+                loop.call_soon_threadsafe(lambda: going(n_done, n_all) if self._turn == turn else None)
+            return self._turn == turn
+
+        def beside() -> None:
+            loop.call_soon_threadsafe(settle, _outcome(lambda: work(pulse), done, failed))
+
+        threading.Thread(target=beside, daemon=True).start()
 
 
 def _outcome(

@@ -22,14 +22,6 @@ from followup_kit.importers.columns import DAYS
 from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
 
-_INTRO = (
-    "Bring the applications you have noted elsewhere, in a sheet or in another tracker. "
-    "You see every row before it enters your log, and one click takes it all out again."
-)
-_READ_ONLY = (
-    "This log can be read but not written: files can be looked at here, not brought in. "
-    "Copy the log's file to a folder of your own and open it there."
-)
 _ANSWER_AFTER_SECONDS, _SLOW_AFTER_SECONDS = 0.15, 0.7
 
 #: The file each log's form showed last, so that a second run of the cell shows it again.
@@ -84,7 +76,9 @@ class ImportForm(Form):
         self._past = PastImports(lambda import_id: self._attempt(lambda: self._do_undo(import_id)))
 
     def _lay_out(self) -> None:
-        notice = f'<p class="fk-intro" role="status">⚠ {_READ_ONLY}</p>' if not self.tracker.writable else ""
+        notice = (
+            f'<p class="fk-intro" role="status">⚠ {import_words.READ_ONLY}</p>' if not self.tracker.writable else ""
+        )
         what = (fields.heading("What it is"), self._title, fields.row(self._format, self._dates), self._notes)
         self._columns_part = fields.step(fields.heading("Its columns"), self._columns)
         self._questions_part = fields.step(self._questions_title, self._questions, self._remembered.box)
@@ -93,7 +87,7 @@ class ImportForm(Form):
         self._past_part = fields.step(fields.heading("Brought in so far"), self._past)
         self._steps = (fields.step(*what), self._columns_part, self._questions_part, self._rows_part, self._mails.box)
         self._show(
-            fields.html(f'<p class="fk-intro">{_INTRO}</p>{notice}'),
+            fields.html(f'<p class="fk-intro">{import_words.INTRO}</p>{notice}'),
             self._entry.box,
             fields.row(self._state, self._cancel, kind="fk-outcome"),
             *self._steps,
@@ -162,9 +156,15 @@ class ImportForm(Form):
         self._say_state(f"Reading {source.name} …", "")
         self._import.disabled = True
         self._work.run(
-            lambda: import_reading.look(self.tracker, source, told, asked), self._on_read, self._on_unreadable
+            lambda pulse: import_reading.look(self.tracker, source, told, asked, pulse),
+            self._on_read,
+            self._on_unreadable,
+            lambda done, every: self._show_progress(source.name, done, every),
         )
         self._slow(lambda: fields.display(self._cancel, self._work.working))
+
+    def _show_progress(self, name: str, done: int, every: int) -> None:
+        self._state.value = import_words.progress_html(name, done, every)
 
     def _do_cancel(self) -> None:
         self._work.stop()
@@ -261,7 +261,7 @@ class ImportForm(Form):
         self._import.disabled = True
         self.say("Bringing it in …", "")
         self._work.run(
-            lambda: import_reading.bring(self.tracker, source, told, look.used), self._on_imported, self._on_refused
+            lambda _: import_reading.bring(self.tracker, source, told, look.used), self._on_imported, self._on_refused
         )
 
     def _on_imported(self, report: ImportReport) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from followup_kit.errors import InvalidInput
+from followup_kit.forms.background import Pulse
 from followup_kit.importers import Question, Source
 from followup_kit.reports import ImportReport
 from followup_kit.tracker import Tracker
@@ -57,7 +58,9 @@ class Look:
     used: dict[str, str]
 
 
-def look(tracker: Tracker, source: Source, told: Told, asked: Mapping[str, Question]) -> Look:
+def look(
+    tracker: Tracker, source: Source, told: Told, asked: Mapping[str, Question], progress: Pulse | None = None
+) -> Look:
     """Read a file and write nothing.
 
     An answer counts once its question was seen, so that answers kept from a file's earlier state disturb nothing, and
@@ -66,7 +69,7 @@ def look(tracker: Tracker, source: Source, told: Told, asked: Mapping[str, Quest
     known = dict(asked)
     used = {key: answer for key, answer in told.answers.items() if key in known}
     while True:
-        report = tracker.preview(source, answers=used, **_given(told))
+        report = tracker.preview(source, answers=used, progress=progress, **_given(told))
         known |= {one.key: one for one in report.questions}
         more = {key: answer for key, answer in told.answers.items() if key in known and key not in used}
         if not more:

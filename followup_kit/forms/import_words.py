@@ -2,11 +2,20 @@
 
 import re
 from datetime import date
+from html import escape
 
 from followup_kit.forms.history_table import plain_day
 from followup_kit.importers import A_DAY, IMPORTERS, ColumnsUnclear, Question
 from followup_kit.reports import ImportReport, ReportLine
 
+INTRO = (
+    "Bring the applications you have noted elsewhere, in a sheet or in another tracker. "
+    "You see every row before it enters your log, and one click takes it all out again."
+)
+READ_ONLY = (
+    "This log can be read but not written: files can be looked at here, not brought in. "
+    "Copy the log's file to a folder of your own and open it there."
+)
 #: What a column can be, by the reader's name for it, the usual ones first.
 FIELDS = {
     "company": "Company",
@@ -117,6 +126,12 @@ def columns_unclear(err: ColumnsUnclear) -> str:
     text = "What these columns hold is not clear. Say below which is the company; the role and the day help too."
     first = " The first line is taken for their names: if it is an application, put a line of names above it."
     return text + (first if err.named else "")
+
+
+def progress_html(name: str, done: int, every: int) -> str:
+    """Show how far the reading of a large file has come, in bytes."""
+    text = escape(f"Reading {name}: {done / 1e6:,.0f} of {every / 1e6:,.0f} MB")
+    return f'<div>{text} <progress aria-label="{text}" value="{done}" max="{every}"></progress></div>'
 
 
 def what_will_happen(report: ImportReport) -> str:

@@ -42,3 +42,9 @@ def test_what_a_file_is_is_said_for_every_reader(tracker):
     report = look(tracker, "Company,Role,Applied\nAcme,Analyst,2026-03-04\n")
     assert import_words.what_it_is(report) == "This is a table of your own, with 1 row."
     assert all(one.title for one in IMPORTERS.values())
+
+
+def test_progress_is_told_in_megabytes_and_names_are_text():
+    html = import_words.progress_html("<b>All mail.mbox", 250_000_000, 1_024_000_000)
+    assert "Reading &lt;b&gt;All mail.mbox: 250 of 1,024 MB" in html
+    assert 'value="250000000" max="1024000000"' in html
