@@ -116,6 +116,17 @@ def plan_changes_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def contacts_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a person; see Tracker.contacts for the columns."""
+    import pandas as pd
+
+    names = ("contact_id", "company", "name", "email", "relation", "honorific", "roles", "last_word", "next_word")
+    columns = {name: _text(row[name] for row in rows) for name in names}
+    columns |= {name: _days(row[name] for row in rows) for name in ("last_on", "next_on")}
+    columns |= {name: _text(row[name] for row in rows) for name in ("next_letter_kind", "follow_up_id")}
+    return pd.DataFrame(columns)
+
+
 def engagement_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     """One row something to do at a company; see Tracker.engagement for the columns."""
     import pandas as pd

@@ -105,14 +105,6 @@ class Log:
             finding.find_application(connection, application_id)
             return finding.find_events(connection, application_id)
 
-    def contacts(self) -> "pd.DataFrame":
-        """The people you met, one row each: contact_id, company, name, email, relation, honorific (all text)."""
-        from followup_kit.frames import plain_frame
-
-        with self._store.reading() as connection:
-            rows = finding.read_contacts(connection)
-        return plain_frame(rows, ("contact_id", "company", "name", "email", "relation", "honorific"))
-
     def people(self, company: str) -> list[Contact]:
         """The people you met at one company, as plain data."""
         with self._store.reading() as connection:

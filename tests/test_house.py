@@ -14,8 +14,8 @@ LAYERS = [
     {"errors"}, {"model"}, PARTS,
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
-    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"}, {"tracker"},
-    {"sample"}, {"commands"}, {"forms"}, {"__init__"},
+    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"},
+    {"people"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
