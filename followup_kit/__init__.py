@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
-    from followup_kit.stats import compare, outcome_curve, response_rate, still_to_come, trend, waiting_time
+    from followup_kit.stats import (
+        activity,
+        check_events,
+        compare,
+        funnel,
+        outcome_curve,
+        response_rate,
+        still_to_come,
+        time_in_stage,
+        to_sankeymatic,
+        trend,
+        waiting_time,
+    )
     from followup_kit.tracker import Tracker
 
 __all__ = [
@@ -25,9 +37,12 @@ __all__ = [
     "LetterForm",
     "MessageForm",
     "Tracker",
+    "activity",
+    "check_events",
     "check_letter",
     "compare",
     "compose_link",
+    "funnel",
     "letter_kinds",
     "outcome_curve",
     "plot_outcome_curve",
@@ -39,6 +54,8 @@ __all__ = [
     "save_log",
     "save_reminders",
     "still_to_come",
+    "time_in_stage",
+    "to_sankeymatic",
     "trend",
     "waiting_time",
     "write_letter",
@@ -52,9 +69,12 @@ _HOME = {
     "LetterForm": "forms",
     "MessageForm": "forms",
     "Tracker": "tracker",
+    "activity": "stats",
+    "check_events": "stats",
     "check_letter": "letters",
     "compare": "stats",
     "compose_link": "exports",
+    "funnel": "stats",
     "letter_kinds": "letters",
     "outcome_curve": "stats",
     "plot_outcome_curve": "charts",
@@ -66,6 +86,8 @@ _HOME = {
     "save_log": "exports",
     "save_reminders": "exports",
     "still_to_come": "stats",
+    "time_in_stage": "stats",
+    "to_sankeymatic": "stats",
     "trend": "stats",
     "waiting_time": "stats",
     "write_letter": "letters",

@@ -29,7 +29,7 @@ def with_derived(
         return frame, by, lambda counts: counts
     frame = numbered(frame, "application_id", "kind", "event_on")
     return (
-        frame.with_columns(_number(by).alias(_COLUMN)),
+        frame.with_columns(period_number(by).alias(_COLUMN)),
         _COLUMN,
         lambda counts: replace(counts, group=np.array([_name(one, by) for one in counts.group], dtype=object)),
     )
@@ -67,20 +67,18 @@ def start_of(number: int, every: str) -> date:
 
 
 def period_number(every: str) -> Any:
-    """Weeks (from Monday), months or quarters counted through the calendar, of the frame that `numbered` gave."""
-    if every == "week":
-        return (nw.col("day") - 1) // 7
-    months = nw.col("event_on").dt.year() * 12 + nw.col("event_on").dt.month() - 1
-    return months if every == "month" else months // 3
+    """Weeks (from Monday), months or quarters counted through the calendar, of the frame that `numbered` gave; else -1.
 
-
-def _number(by: str) -> Any:
-    number = (nw.col("day") + 6) % 7 if by == "weekday" else period_number(by)
-    return nw.when(nw.col("day") != UNKNOWN).then(number.cast(nw.Int64))
+    `every` may be "weekday", too: 0 (Monday) to 6.
+    """
+    day, on = nw.col("day"), nw.col("event_on")
+    months = on.dt.year() * 12 + on.dt.month() - 1
+    numbers = {"weekday": (day + 6) % 7, "week": (day - 1) // 7, "month": months, "quarter": months // 3}
+    return nw.when(day != UNKNOWN).then(numbers[every]).otherwise(nw.lit(-1)).cast(nw.Int64)
 
 
 def _name(number: str, by: str) -> str:
-    if number == NOT_GIVEN:
-        return number
     whole = int(float(number))
+    if whole < 0:
+        return NOT_GIVEN
     return WEEKDAYS[whole] if by == "weekday" else period_name(start_of(whole, by), by)

@@ -27,6 +27,12 @@ def test_the_time_of_applying_can_be_a_group(sent, by, expected):
     assert sorted(response_rate(events, by=by, as_of=AS_OF)["group"]) == expected
 
 
+def test_a_day_that_is_not_known_makes_no_group_and_no_fault(log):
+    events = log(("a", "applied", "2026-01-01"), ("b", "applied", None), ("c", "applied", "2026-01-05"))
+    rates = response_rate(events, by="month", as_of=AS_OF)
+    assert (rates["group"].tolist(), rates["n"].tolist(), rates.attrs["n_undated"]) == (["2026-01"], [2], 1)
+
+
 def test_a_column_of_that_name_goes_first(sent):
     events = sent("2026-01-01", "2026-02-01").assign(month="mine")
     assert response_rate(events, by="month", as_of=AS_OF)["group"].tolist() == ["mine"]
