@@ -116,6 +116,29 @@ def plan_changes_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def feedback_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a feedback, or a question for one; see Tracker.feedback for the columns."""
+    import pandas as pd
+
+    columns = {name: _text(row[name] for row in rows) for name in ("company", "role", "stage_reached")}
+    states = ["answered", "asked", "offered", "refused"]
+    columns["state"] = pd.Series(pd.Categorical([row["state"] for row in rows], categories=states))
+    columns |= {name: _text(row[name] for row in rows) for name in ("words", "themes")}
+    columns |= {name: _days(row[name] for row in rows) for name in ("rejected_on", "asked_on", "answered_on")}
+    columns |= {name: _text(row[name] for row in rows) for name in ("application_id", "event_id")}
+    return pd.DataFrame(columns)
+
+
+def themes_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
+    """One row a theme and stage; see Tracker.feedback_themes for the columns."""
+    import pandas as pd
+
+    columns = {name: _text(row[name] for row in rows) for name in ("stage_reached", "theme")}
+    columns |= {name: pd.Series([row[name] for row in rows], dtype="int64") for name in ("n", "n_answers")}
+    columns["says"] = _text(row["says"] for row in rows)
+    return pd.DataFrame(columns)
+
+
 def contacts_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     """One row a person; see Tracker.contacts for the columns."""
     import pandas as pd

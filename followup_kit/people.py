@@ -60,7 +60,7 @@ class People(Engaging):
         return contacts_frame(rows)
 
     def _rules_if_right(self) -> Rules | None:
-        """The rules in use; a file that cannot be right is told of where the plan is asked for, not where people are."""
+        """The rules in use; a file that cannot be right is told of where the plan is asked for, not here."""
         try:
             return self._rules(None)
         except (InvalidInput, NotFound):

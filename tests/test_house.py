@@ -15,7 +15,7 @@ LAYERS = [
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"},
-    {"people"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
+    {"people"}, {"learning"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.

@@ -43,7 +43,7 @@ def after_no(story: Story, as_of: date, rules: Rules) -> Iterator[Planned]:
     )
     for step in steps:
         if step.about == "reapplication":
-            yield _again(step, day, as_of, rules), day, ""
+            yield remembering(_again(step, day, as_of, rules), story), day, ""
         elif not step.letter_kind or not story.sent(day, step.letter_kind, step.about):
             yield _for_agency(step, story), day, to if step.letter_kind else ""
     if not story.is_internal and story.stage_reached != "applied":
@@ -90,6 +90,13 @@ def _may_write(step: NextStep) -> NextStep:
 def _cooldown(day: date, why: str, last_day: date) -> NextStep:
     says = f"Wait until {day:%d %B %Y} before you apply there again."
     return NextStep(says, f"Cooldown until {day:%d %B %Y}. {why}", last_day=last_day, about="cooldown")
+
+
+def remembering(step: NextStep, *stories: Story) -> NextStep:
+    """Another try, with what they said of the earlier one."""
+    told = [text for story in stories for text in story.feedback()] if step.letter_kind == "reapplication" else []
+    words = " ".join(f"“{text}”" for text in told)
+    return step._replace(why=f"{step.why} Before you write, read what they told you: {words}") if told else step
 
 
 def _for_agency(step: NextStep, story: Story) -> NextStep:

@@ -10,6 +10,7 @@ from followup_kit.model import Choice, Decision, EventKind, Reason
 
 #: "They will answer by 2026-03-20", in the note of any event.
 _PROMISE = re.compile(r"\bby (\d{4}-\d\d-\d\d)\b")
+_LONGEST = 240
 _TALKS = (EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW)
 
 
@@ -72,6 +73,11 @@ class Story:
             default=None,
         )
         return first.contact_id if first else ""
+
+    def feedback(self) -> list[str]:
+        """What they said in feedback, the first first, each cut to a line or two."""
+        told = (" ".join(one.note.split()) for one in self.happened if one.kind is EventKind.FEEDBACK_RECEIVED)
+        return [text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …" for text in told if text]
 
     def put_off(self, key: str) -> bool:
         """Whether the user put a follow-up off."""

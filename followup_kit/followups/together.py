@@ -3,7 +3,7 @@
 from datetime import date
 
 from followup_kit.followups.next_step import NextStep, add_months
-from followup_kit.followups.rejection import Planned
+from followup_kit.followups.rejection import Planned, remembering
 from followup_kit.followups.rules import Rules
 from followup_kit.followups.story import Story
 from followup_kit.model import EventKind
@@ -26,7 +26,9 @@ def at_one_company(drafts: Drafts, as_of: date, rules: Rules) -> Drafts:
     kept: Drafts = []
     for story, steps in drafts:
         some = [one for one in steps if _about(one[0]) not in _ONCE or not (in_talks or story is not chief)]
-        kept.append((story, [_not_too_soon(one, drafts, rules) for one in some]))
+        others = [other for other, _ in drafts if other is not story]
+        told = [(remembering(step, *others), since, to) for step, since, to in some]
+        kept.append((story, [_not_too_soon(one, drafts, rules) for one in told]))
     for kind in _ONE_LETTER:
         kept = _one_letter(kept, kind, as_of, rules)
     return kept
