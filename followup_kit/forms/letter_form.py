@@ -14,11 +14,11 @@ from followup_kit.forms.drafts import Drafts
 from followup_kit.forms.form import Form
 from followup_kit.forms.letter_checks import LetterChecks
 from followup_kit.forms.letter_language import LetterLanguage
-from followup_kit.forms.preview import letter_html
+from followup_kit.forms.letter_sheet import LetterSheet
 from followup_kit.forms.questions import ask
 from followup_kit.forms.recipient import Recipient
 from followup_kit.forms.saving import ENDINGS, Answer, links_html, save
-from followup_kit.letters import PUBLIC, fields_for, read_kind, write_letter
+from followup_kit.letters import PUBLIC, fields_for, read_kind
 from followup_kit.model import Finding, Letter
 from followup_kit.tracker import Tracker
 
@@ -36,6 +36,7 @@ class LetterForm(Form):
     """A form that writes letters from a tracker's log.
 
     `kind`, `application_id`, `contact_id` and `language` choose what it opens with; files are saved in `folder`.
+    Templates of your own lie in `templates`, by default letter_templates/ beside the log.
     Nothing is sent: "Save" writes a file, and only "I sent it" records that a letter went out; `on_sent` is then given
     the event's id.
     """
@@ -49,13 +50,16 @@ class LetterForm(Form):
         contact_id: str | None = None,
         language: str | None = None,
         folder: str | os.PathLike[str] = "letters",
+        templates: str | os.PathLike[str] | None = None,
         on_sent: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self.tracker, self._contact_id, self._on_sent = tracker, contact_id, on_sent
         self.letter, self.answer = Letter(kind="", channel="", body=""), Answer()
         self._checks = LetterChecks(tracker, self._decided, self._show_links)
-        self._folder = Path(folder)
+        self._folder, beside = Path(folder), tracker.path.parent if tracker.path else Path()
+        own = Path(templates or beside / "letter_templates")
+        self._sheet = LetterSheet(tracker, own, self._refresh, self._open_kind, self._decided)
         self._drafts = Drafts(tracker)
         self._rows = by_need(tracker.standings())
         if not self._rows:
@@ -79,7 +83,7 @@ class LetterForm(Form):
         self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
         self._answers: dict[str, fields.Field] = {}
         self._questions = w.VBox()
-        self._advice, self._preview, self._links = w.HTML(), w.HTML(), w.HTML()
+        self._advice, self._preview, self._links = w.HTML(), self._sheet.preview, w.HTML()
         self._ending = fields.choice("Save as", ENDINGS)
         self._save = w.Button(description="Save", button_style="primary")
         self._copy = CopyButton(lambda: self.letter.body)
@@ -88,9 +92,8 @@ class LetterForm(Form):
         self._undo = w.Button(description="Undo")
         self._undo.layout.display = "none"
         self._sent_event: str | None = None
-        self._insisted: Letter | None = None
+        self._insisted, self._filling = Letter(kind="", channel="", body=""), False
         self._saved: tuple[Letter, str] | None = None
-        self._filling = False
 
     def _lay_out(self) -> None:
         self._application.box.add_class("fk-wide")
@@ -98,7 +101,7 @@ class LetterForm(Form):
         self._sent_on.box.add_class("fk-apart")
         how = fields.row(self._stage, self._tone, self._language.form)
         left = w.VBox([self._recipient.box, how, self._questions, self._name.box, self._premium.box])
-        right = w.VBox([self._preview, self._checks.list])
+        right = w.VBox([self._sheet.box, self._checks.list])
         save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO if self.tracker.writable else _INTRO_READ_ONLY}</p>'),
@@ -117,9 +120,8 @@ class LetterForm(Form):
         self._language.listen(self._open_language, self._refresh)
         for field in (self._stage, self._tone, self._name, self._premium):
             field.widget.observe(lambda _: self._refresh(), "value")
-        self._save.on_click(lambda _: self._attempt(self._do_save))
-        self._sent.on_click(lambda _: self._attempt(self._do_sent))
-        self._undo.on_click(lambda _: self._attempt(self._do_undo))
+        for button, do in ((self._save, self._do_save), (self._sent, self._do_sent), (self._undo, self._do_undo)):
+            button.on_click(lambda _, do=do: self._attempt(do))
 
     # Choosing
 
@@ -148,6 +150,7 @@ class LetterForm(Form):
         self._facts: dict[str | None, dict[str, str]] = {}
         facts = self._known_facts(None)
         self._checks.open(self._application.value)
+        self._sheet.open(self._typed)
         self._recipient.offer(facts["company"], self._typed)
         self._stage.value = self._typed.get("stage_reached", facts["stage_reached"])
         self._tone.value = self._typed.get("tone", "warm")
@@ -168,7 +171,7 @@ class LetterForm(Form):
         if self._filling:
             return
         self._filling = True
-        kind = read_kind(self._kind.value, self._language.code)
+        kind = self._asked = self._sheet.kind(self._kind.value, self._language.code)
         start = {**fields_for(kind, self._known_facts(None)), **self._language.start(kind, self._typed)}
         self._answers = ask(kind, start, self._refresh)
         self._questions.children = [field.box for field in self._answers.values()]
@@ -197,13 +200,13 @@ class LetterForm(Form):
             return
         own = {"stage_reached": self._stage.value, "tone": self._tone.value, "seeker_name": self._name.value}
         answers = {name: field.value for name, field in self._answers.items()}
-        kind, contact_id = read_kind(self._kind.value, self._language.code), self._recipient.contact_id
-        self._typed = {**self._typed, **self._language.typed(kind, answers), **own, **self._recipient.typed()}
-        self._drafts.keep(self._draft_key, self._typed)
+        kind, contact_id = self._asked, self._recipient.contact_id
         facts = {**self._known_facts(contact_id), **self._recipient.facts(), **own, **self._language.facts()}
         told = {"application_id": self._application.value, "contact_id": contact_id, **facts, **answers}
-        self.letter = write_letter(kind.name, language=kind.language, **told)
-        self._preview.value = letter_html(self.letter, kind, premium=self._premium.value, tone=self._tone.value)
+        self.letter = self._sheet.write(kind, told, premium=self._premium.value, tone=self._tone.value)
+        typed = {**self._typed, **self._language.typed(kind, answers), **own, **self._recipient.typed()}
+        self._typed = self._sheet.kept(typed)
+        self._drafts.keep(self._draft_key, self._typed)
         self._checks.look(self.letter, facts, premium=self._premium.value)
 
     @property
@@ -228,10 +231,7 @@ class LetterForm(Form):
         if not self._may_go("Save"):
             return
         letter = self._with_recipient()
-        kind, facts = (
-            read_kind(letter.kind, letter.language),
-            {**self._known_facts(letter.contact_id), "seeker_name": self._name.value},
-        )
+        kind, facts = self._asked, {**self._known_facts(letter.contact_id), "seeker_name": self._name.value}
         on, ending = self.tracker.as_of, self._ending.value
         path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on, answer=self.answer)
         said = f"Saved {path}{self.answer.told(letter, path)}. When it has gone out, press “{self._sent.description}”."
@@ -245,7 +245,7 @@ class LetterForm(Form):
         if not self._may_go(self._sent.description):
             return
         letter = self._with_recipient()
-        kind, day = read_kind(letter.kind, letter.language), self._sent_on.value
+        kind, day = self._asked, self._sent_on.value
         if day is None:
             raise InvalidInput("On which day did it go out? Choose it beside the button.")
         if self._saved and self._saved[0] == letter and self._sent_event:

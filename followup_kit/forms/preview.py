@@ -18,7 +18,7 @@ def letter_html(letter: Letter, kind: Kind, *, premium: bool = False, tone: str 
     elif letter.subject:
         head = _head(("To", letter.to or "a person on LinkedIn"), ("Subject", letter.subject))
     body = f'<div class="fk-body" dir="auto">{_marked(letter.body)}</div>'
-    return f'<div class="fk-sheet">{head}{body}</div>{_count(letter, kind, premium, tone)}'
+    return f'<div class="fk-sheet">{head}{body}</div>{count_html(letter, kind, premium, tone)}'
 
 
 def _head(*lines: tuple[str, str]) -> str:
@@ -30,7 +30,8 @@ def _marked(text: str) -> str:
     return _GAP.sub(r'<mark class="fk-gap">\1</mark>', escape(text))
 
 
-def _count(letter: Letter, kind: Kind, premium: bool, tone: str) -> str:
+def count_html(letter: Letter, kind: Kind, premium: bool, tone: str) -> str:
+    """How long the letter is, and how long it should be."""
     used, limit, unit = measure(letter, premium)
     if kind.words and unit == "words":
         fewest, most = kind.words_for(tone)
