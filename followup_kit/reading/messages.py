@@ -11,7 +11,7 @@ from followup_kit.reading.judging import find_phrases, judge, languages_of
 from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, is_source, parse_mail
 from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
-from followup_kit.reading.quoting import own_words
+from followup_kit.reading.quoting import own_words, passed_on
 from followup_kit.reading.reading import MessageReading, Quote
 
 _HEADER_NAMES = {
@@ -21,6 +21,7 @@ _HEADER_NAMES = {
     "fecha": "other", "日時": "other", "送信日時": "other", "to": "other", "an": "other", "a": "other", "para": "other",
     "宛先": "other", "cc": "other", "reply-to": "other", "antwort an": "other",
 }  # fmt: skip
+_ANSWERS = re.compile(r"\s*(?:re|aw|sv|rv|antw|返信)(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*\*?([^:：\n]{1,20}?)\*? ?[:：] ?(.*)$")
 _SENDER = re.compile(r"^\"?(.*?)\"?\s*[<\[(]?(?:mailto:)?([^\s<>\[\]()]+@[^\s<>\[\]();]+)[>\])]?.*$")
 
@@ -49,11 +50,14 @@ def read_parsed(mail: Mail) -> MessageReading:
     subject, sender = clean(mail.subject), clean(mail.sender)
     body = clean(to_text(mail.body) if looks_like_html(mail.body) else mail.body)
     own = own_words(body)
-    text, full_text = (f"{subject}\n\n{one}" if subject else one for one in (own, body))
-    codes = languages_of(fold(own))
-    quotes = find_phrases(text, codes)
-    company = name_company(subject, own, sender, mail.address, codes)
+    quotes, codes = _phrases(subject, own)
     judgement = judge(quotes)
+    if judgement.kind == "unsure" and (inside := passed_on(body)) and inside not in own:
+        own = f"{own}\n\n{inside}"
+        quotes, codes = _phrases(subject, own)
+        judgement = judge(quotes)
+    text, full_text = (_titled(subject, one) for one in (own, body))
+    company = name_company(subject, own, sender, mail.address, codes)
     reading = MessageReading(
         kind=judgement.kind,
         confidence=judgement.confidence,
@@ -72,6 +76,17 @@ def read_parsed(mail: Mail) -> MessageReading:
         thread=mail.thread,
     )
     return _with_what_may_come(reading, quotes) if reading.kind in ("rejected", "unsure") else reading
+
+
+def _titled(subject: str, text: str) -> str:
+    return f"{subject}\n\n{text}" if subject else text
+
+
+def _phrases(subject: str, own: str) -> tuple[list[Quote], tuple[str, ...]]:
+    """What subject and text say, and in which languages. The subject of an answer was written for an earlier mail."""
+    codes = languages_of(fold(own))
+    begins = len(subject) if _ANSWERS.match(subject) else 0
+    return [one for one in find_phrases(_titled(subject, own), codes) if one.start >= begins], codes
 
 
 def _is_file_name(given: str) -> bool:

@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 from followup_kit.reading.folding import fold
+from followup_kit.reading.needed import needed_words
 
 LANGUAGES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
 SENTENCE_ENDS = ".!?。！？\n"
@@ -22,13 +23,22 @@ _NAME_ENDS = rf"(?=[{_STOPS}]|\s-|\s+(?:{_SMALL_WORDS})\b|$)"
 _GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """One line of a phrase file: `says` what it stands for, such as "rejected.filled"; `strong` if it decides alone."""
+    """One line of a phrase file: `says` what it stands for, such as "rejected.filled"; `strong` if it decides alone.
+
+    A text without any of the `needed` parts of words cannot hold it (none: any text may).
+    """
 
     says: str
     strong: bool
-    pattern: re.Pattern[str]
+    expression: str
+    needed: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it, compiled when it is first looked for: most phrases never are in a session."""
+        return re.compile(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,18 @@ class Language:
     phrases: tuple[Phrase, ...]
     common: re.Pattern[str]
     maybe_before: re.Pattern[str]
+    no_one_told: re.Pattern[str]
+    happened: re.Pattern[str]
     maybe_after: re.Pattern[str]
+    told_other: re.Pattern[str]
     negated: re.Pattern[str]
     denies: re.Pattern[str]
+    needed: frozenset[str]
+
+    def phrases_in(self, folded: str) -> list[Phrase]:
+        """The phrases that a folded text may hold at all; quick."""
+        there = {part for part in self.needed if part in folded}
+        return [phrase for phrase in self.phrases if not phrase.needed or not phrase.needed.isdisjoint(there)]
 
 
 @cache
@@ -57,7 +76,10 @@ def language(code: str) -> Language:
     phrases = tuple(_phrases(data["phrases"], words, wide=wide))
     no = rf"(?<!\w)(?:{fold(words['not'])})(?!\w)" if not wide else ""
     negated = one("negated") if wide else re.compile(rf"{no}[^,;:]{{0,30}}$")
-    return Language(code, phrases, one("common"), one("before"), one("after"), negated, re.compile(no or "(?!)"))
+    needed = frozenset[str]().union(*(phrase.needed for phrase in phrases))
+    happened = re.compile(one("before_yes").pattern + r"[^,;:]{0,40}$")
+    maybe = (one("common"), one("before"), one("before_no"), happened, one("after"), one("after_no"))
+    return Language(code, phrases, *maybe, negated, re.compile(no or "(?!)"), needed)
 
 
 @cache
@@ -84,14 +106,22 @@ def _name_pattern(written: str, *, wide: bool) -> re.Pattern[str]:
 
 def to_pattern(written: str, words: Mapping[str, str], *, wide: bool = False) -> re.Pattern[str]:
     """Make a phrase as written into a regular expression for folded text. `wide` is for scripts without blanks."""
+    return re.compile(_expression(_whole(written, words), wide=wide))
+
+
+def _whole(written: str, words: Mapping[str, str]) -> str:
     text = written
-    for _ in range(3):
-        text = re.sub(r"\{(\w+)\}", lambda found: "(" + words[found[1]] + ")", text)
-    text = re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", fold(text))
+    for _ in range(4):
+        text = re.sub(r"\{([a-z_]+)\}", lambda found: "(" + words[found[1]] + ")", text)
+    return fold(text)
+
+
+def _expression(whole: str, *, wide: bool) -> str:
+    text = re.sub(r"(?<=\w)(?<!\\[a-z])\*", r"\\w*", whole)
     text = re.sub(r"\((?!\?)", "(?:", text)
     text = re.sub(" ?… ?", lambda _: _GAP if wide else rf"\b{_GAP}\b", text).replace(" ?", r"\s*")
     text = text.replace(" ", r"\s+")
-    return re.compile(text if wide else rf"(?<!\w){text}(?!\w)")
+    return text if wide else rf"(?<!\w){text}(?!\w)"
 
 
 def _phrases(data: Mapping[str, object], words: Mapping[str, str], *, wide: bool, above: str = "") -> Iterator[Phrase]:
@@ -101,4 +131,6 @@ def _phrases(data: Mapping[str, object], words: Mapping[str, str], *, wide: bool
         elif isinstance(inner, list):
             strong = name == "strong"
             for written in inner:
-                yield Phrase(above if strong else f"{above}.{name}", strong, to_pattern(written, words, wide=wide))
+                whole = _whole(written, words)
+                says = above if strong else f"{above}.{name}"
+                yield Phrase(says, strong, _expression(whole, wide=wide), needed_words(whole))

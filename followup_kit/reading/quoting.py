@@ -10,8 +10,9 @@ import re
 LONGEST_TEXT = 60_000
 _LONGEST_INTRODUCTION = 300
 _FORWARDED = re.compile(
-    r"^[ \t>]*(?:-{2,} ?(?:forwarded message|weitergeleitete nachricht|message transf[eé]r[eé]|mensaje reenviado"
-    r"|転送メッセージ)[^\n]*|begin forwarded message:|anfang der weitergeleiteten nachricht:)[ \t]*$",
+    r"^[ \t>]*(?:-{2,} ?(?:forwarded (?:message|mail)|weitergeleitete nachricht|message transf[eé]r[eé]"
+    r"|mensaje reenviado|転送(?:された)?メッセージ)[^\n]*"
+    r"|begin forwarded message:|anfang der weitergeleiteten nachricht:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(r"^[>\s]*(?:\*?[\w\u00c0-\u024f\u3040-\u9fff ]{2,20}\*? ?[:：] ?\S[^\n]*)$")
@@ -38,6 +39,12 @@ def own_words(text: str) -> str:
         return own_words(_below_headers(_unquoted(text[forwarded.end() :])))
     kept = _until_quote(text[:LONGEST_TEXT].split("\n"))
     return kept if len(kept) > 1 else text[:LONGEST_TEXT]
+
+
+def passed_on(text: str) -> str:
+    """What stands in a mail that the sender forwards with words of their own above it; "" when there is none."""
+    forwarded = _FORWARDED.search(text[:LONGEST_TEXT])
+    return own_words(_below_headers(_unquoted(text[forwarded.end() : LONGEST_TEXT]))) if forwarded else ""
 
 
 def _until_quote(lines: list[str]) -> str:
