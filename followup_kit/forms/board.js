@@ -38,6 +38,10 @@ function buttons(model, card, writable, page) {
   };
   const ask = (does) => () => model.send({ do: does, id: card.id });
   if (card.write) add("write", "Write", "Write", ask("write"), card.next ? { class: "fk-button fk-primary" } : {});
+  if (card.link) {
+    made.append(make("a", "Open ↗", { href: card.link, target: "_blank", rel: "noopener noreferrer", class: "fk-button", "data-do": "open",
+      "data-key": `open ${card.id}`, "aria-label": `Open in a new tab: ${card.label}` }));
+  }
   const open = page.later === card.id;
   add("later", "Later ▾", "Later", () => { page.later = open ? "" : card.id; page.draw(); }, { "aria-expanded": String(open) });
   add("no", "No", "No, leave it alone", ask("no"));
@@ -64,7 +68,9 @@ function group(model, one, shown, page) {
     line.append(answer(model, shown));
     list.insertBefore(line, list.children[shown.answer.index] ?? null);
   }
-  made.append(title, list.children.length ? list : make("p", one.empty, { class: "fk-help" }));
+  made.append(title);
+  if (one.name === "touch") made.append(make("p", shown.touch.note, { class: "fk-help" }));
+  made.append(list.children.length ? list : make("p", one.empty, { class: "fk-help" }));
   if (one.more) made.append(button(one.more, () => model.send({ do: "more", id: one.name }), { "data-key": `more ${one.name}` }));
   return made;
 }
@@ -77,6 +83,14 @@ function folded(label, open, key, pressed) {
   const made = make("button", "", { type: "button", class: "fk-fold", "aria-expanded": String(open), "data-key": key });
   made.append(make("span", open ? "▾ " : "▸ ", { "aria-hidden": "true" }), label);
   made.addEventListener("click", pressed);
+  return made;
+}
+
+function unopened(model) {
+  const made = make("section", "", { class: "fk-board-group", "aria-label": "Stay in touch this week" });
+  const heading = make("div", "", { class: "fk-part", role: "heading", "aria-level": "3" });
+  heading.append(folded("Stay in touch this week", false, "touch", () => model.send({ do: "touch" })));
+  made.append(heading);
   return made;
 }
 
@@ -124,21 +138,23 @@ function letter(model, card) {
   return made;
 }
 
+const PRESSED = "button:enabled, a.fk-button";
+
 // Up and down go to the same button of the next card, left and right to the next button of this one.
 function move(event, el) {
-  if (event.target.tagName !== "BUTTON" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (!event.target.matches(PRESSED) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const card = event.target.closest("li.fk-card");
   if (!card) return;
   const cards = [...el.querySelectorAll("li.fk-card")];
-  const here = [...card.querySelectorAll("button:enabled")];
+  const here = [...card.querySelectorAll(PRESSED)];
   const steps = { ArrowUp: -1, ArrowDown: 1 };
   const aside = { ArrowLeft: -1, ArrowRight: 1 };
   let next = null;
   if (event.key in aside) next = here[here.indexOf(event.target) + aside[event.key]];
   else if (event.key in steps || event.key === "Home" || event.key === "End") {
     const place = event.key === "Home" ? 0 : event.key === "End" ? cards.length - 1 : cards.indexOf(card) + steps[event.key];
-    const same = `button:enabled[data-do="${event.target.dataset.do}"]`;
-    next = cards[place]?.querySelector(same) ?? cards[place]?.querySelector("button:enabled");
+    const there = [...(cards[place]?.querySelectorAll(PRESSED) ?? [])];
+    next = there.find((one) => one.dataset.do === event.target.dataset.do) ?? there[0];
   } else return;
   event.preventDefault();
   next?.focus();
@@ -147,7 +163,7 @@ function move(event, el) {
 function focusOn(el, wanted) {
   const card = [...el.querySelectorAll("[data-card]")].find((one) => `card ${one.dataset.card}` === wanted);
   const keyed = [...el.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
-  (card?.querySelector("button:enabled") ?? keyed)?.focus();
+  (card?.querySelector(PRESSED) ?? keyed)?.focus();
 }
 
 function render({ model, el }) {
@@ -179,6 +195,7 @@ function render({ model, el }) {
     const parts = shown.writing ? [letter(model, shown.writing)] : shown.groups.map((one) => group(model, one, shown, page));
     if (shown.answer && !parts.some((one) => one.querySelector(".fk-board-answer"))) parts.unshift(answer(model, shown));
     if (shown.hidden && shown.answer?.group !== "") parts.unshift(make("p", shown.hidden, { class: "fk-help" }));
+    if (!shown.touch.open && !shown.writing) parts.push(unopened(model));
     if (shown.left && !shown.writing) parts.push(left(model, shown.left, shown.writable));
     redraw(body, ...parts);
     status.textContent = shown.answer?.text ?? "";

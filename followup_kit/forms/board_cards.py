@@ -10,12 +10,13 @@ from followup_kit.forms.history_table import plain_day
 from followup_kit.forms.scripts import Drawn, script
 from followup_kit.reports import count_of
 
-TODAY, SOON, LATER, LEFT = "today", "soon", "later", "left"
+TODAY, SOON, TOUCH, LATER, LEFT = "today", "soon", "touch", "later", "left"
 _SOON_DAYS = 7
 #: Name → (title, how many cards before the rest is folded, what stands there when there is nothing).
 _GROUPS = {
     TODAY: ("Today", 8, "Nothing is due today. That is fine: rest, or look at what comes."),
     SOON: ("The next 7 days", 5, "Nothing comes in the next 7 days."),
+    TOUCH: ("Stay in touch this week", 5, "Nothing more fits into this week."),
     LATER: ("Later", 3, "Nothing is planned after that."),
 }
 _MORE, _FIRST_LINES = 50, 20
@@ -98,6 +99,7 @@ def card(row: Any, as_of: date) -> dict[str, Any]:
         "says": row.says,
         "why": row.why,
         "write": bool(row.letter_kind),
+        "link": getattr(row, "link", ""),
     }
 
 
@@ -140,6 +142,8 @@ def short_day(day: date, as_of: date) -> str:
 
 
 def _when(row: Any, as_of: date) -> tuple[str, str]:
+    if row.state == "this_week":
+        return "upcoming", "this week"
     if row.state == "upcoming":
         return "upcoming", f"from {short_day(row.from_day.date(), as_of)}"
     if row.overdue_days:
@@ -151,8 +155,9 @@ def _when(row: Any, as_of: date) -> tuple[str, str]:
 
 
 def _named(row: Any) -> dict[str, str]:
-    rest = f" · {shorten(row.role)}" + (f" · to {shorten(row.to)}" if row.to else "")
-    return {"company": shorten(row.company), "rest": rest, "label": label_of(row)}
+    rest = [shorten(row.role), f"to {shorten(row.to)}" if row.to else ""]
+    told = "".join(f" · {part}" for part in rest if part)
+    return {"company": shorten(row.company), "rest": told, "label": label_of(row)}
 
 
 def _without_days(says: str, why: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from followup_kit.forms import board_steps, fields
 from followup_kit.forms.board_cards import (
     LEFT,
     TODAY,
+    TOUCH,
     BoardCards,
     card,
     days_to_wait,
@@ -21,6 +22,7 @@ from followup_kit.forms.board_cards import (
     left_shown,
     summary,
 )
+from followup_kit.forms.board_engagement import Touches
 from followup_kit.forms.form import Form
 from followup_kit.forms.letter_form import LetterForm
 from followup_kit.forms.steps import Step
@@ -59,6 +61,7 @@ class FollowUpBoard(Form):
         self._country, self._rules, self._folder = country, rules, folder
         self._cards = BoardCards(lambda content: self._attempt(lambda: self._on_pressed(content)))
         self._letter = w.VBox()
+        self._touches = Touches(tracker)
         self._steps: list[tuple[Step, str, int]] = []
         self._answer: dict[str, Any] | None = None
         self._writing: Any = None
@@ -74,13 +77,17 @@ class FollowUpBoard(Form):
 
     def refresh(self) -> None:
         """Read the log again and show its plan of today."""
+        self._read_plan()
+        self._touches.read(len(self._plan))
+        self._draw()
+
+    def _read_plan(self) -> None:
         plan = self.tracker.follow_ups(country=self._country, rules=self._rules)
         self._plan = list(plan.itertuples(index=False))
         self._hidden = self._rejected() if self._gentle else frozenset()
         self._set_aside = self.tracker.set_aside()
         intro = _INTRO if self.tracker.writable else _INTRO_READ_ONLY
         self._intro.value = f'<p class="fk-intro">{intro if self._plan else _NOTHING}</p>'
-        self._draw()
 
     def say(self, text: str, mark: str = "✓") -> None:
         """Show what happened at the top of the board, also to a screen reader."""
@@ -96,13 +103,15 @@ class FollowUpBoard(Form):
         as_of = self.tracker.as_of
         seen = [one for one in self._plan if one.application_id not in self._hidden]
         self._groups = grouped((one for one in seen if holds(one, self._words)), as_of)
+        self._groups[TOUCH] = [one for one in self._touches.rows if holds(one, self._words)]
         self._cards.shown = {
             "summary": summary(self._groups, as_of),
             "groups": [
                 group_shown(name, rows, as_of, self._unfolded.get(name, 0))
                 for name, rows in self._groups.items()
-                if name != LEFT
+                if name not in (LEFT, TOUCH) or (name == TOUCH and self._touches.note)
             ],
+            "touch": {"open": bool(self._touches.is_open), "note": self._touches.note},
             "left": left_shown(
                 self._groups[LEFT], is_open=self._left_open, opened=self._opened, set_aside=self._set_aside
             ),
@@ -137,6 +146,7 @@ class FollowUpBoard(Form):
             "board": self._close_letter,
             "gentle": self._switch_gentle,
             "left": self._open_left,
+            "touch": self._open_touches,
             "reason": lambda: self._open_reason(asked["id"]),
             "more": lambda: self._unfold(asked["id"]),
             "find": lambda: self._search(asked["text"]),
@@ -144,7 +154,7 @@ class FollowUpBoard(Form):
         does[asked["do"]]()
 
     def _find(self, asked: dict[str, Any]) -> Any:
-        for row in self._plan:
+        for row in (*self._plan, *self._touches.rows):
             if row.follow_up_id == asked["id"]:
                 return row
         raise NotFound("This changed meanwhile, perhaps in another notebook. Run the cell again.")
@@ -152,7 +162,12 @@ class FollowUpBoard(Form):
     def _take(self, asked: dict[str, Any], do: Callable[[Any], Step]) -> None:
         row = self._find(asked)
         name, index = self._place(row)
-        self._done(do(row), name, index)
+        step = do(row)
+        if name == TOUCH:
+            self._touches.read(len(self._plan))
+        else:
+            self._read_plan()
+        self._done(step, name, index)
 
     def _place(self, row: Any) -> tuple[str, int]:
         """Where a row stands: its group and its place in it."""
@@ -166,7 +181,7 @@ class FollowUpBoard(Form):
         """Tell a step where its card stood, and go on with the next one."""
         self._steps.append((step, name, index))
         self._tell(step.said, "✓", name, index, undo=True)
-        self.refresh()
+        self._draw()
         rows = self._groups[name] if name != LEFT else []
         self._go_to(f"card {rows[min(index, len(rows) - 1)].follow_up_id}" if rows else "undo")
 
@@ -198,6 +213,11 @@ class FollowUpBoard(Form):
 
     def _open_left(self) -> None:
         self._left_open = not self._left_open
+        self._draw()
+
+    def _open_touches(self) -> None:
+        self._touches.is_open = True
+        self._touches.read(len(self._plan))
         self._draw()
 
     def _open_reason(self, name: str) -> None:
@@ -243,7 +263,9 @@ class FollowUpBoard(Form):
     def _on_sent(self, row: Any, event_id: str, name: str, index: int) -> None:
         self._writing = None
         self._letter.children = ()
-        step = board_steps.sent(self.tracker, row, event_id)
+        step = board_steps.sent(self.tracker, row, event_id, self._opened_letter.letter)
+        self._read_plan()
+        self._touches.read(len(self._plan))
         self._done(step, name, index)
         if due := self._groups[TODAY]:
             self._tell(f"{step.said} Next: {label_of(due[0])}.", "✓", name, index, undo=True)

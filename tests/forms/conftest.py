@@ -111,7 +111,7 @@ class Board:
         return next(one for one in cards if part in one["says"] or part == one["company"])
 
     def counts(self):
-        return [one["n"] for one in self.shown["groups"]] + [self.shown["left"]["n"]]
+        return [one["n"] for one in self.shown["groups"] if one["name"] != "touch"] + [self.shown["left"]["n"]]
 
     @property
     def answer(self):
