@@ -17,6 +17,7 @@ COMPARED = {
     "05_bring_your_history": 6,
     "06_read_their_answer": 3,
     "07_plan_follow_ups": 4,
+    "08_stay_engaged": 7,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,
