@@ -180,11 +180,12 @@ def _reason(
 
 
 def _line(row: Any, says: str, why: str, set_aside: frozenset[str]) -> dict[str, Any]:
-    own = [text for text, common in ((row.says, says), (row.why, why)) if text != common]
+    # One of the two is enough to tell this line from the others.
+    own = row.says if row.says != says else row.why if row.why != why else ""
     return {
         "id": row.follow_up_id,
         **_named(row),
-        "says": " ".join(own),
+        "says": own,
         "back": row.follow_up_id in set_aside,
     }
 
