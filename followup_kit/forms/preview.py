@@ -17,7 +17,7 @@ def letter_html(letter: Letter, kind: Kind, *, premium: bool = False, tone: str 
         head = _head(("To", to or "the hiring team"), ("Subject", letter.subject))
     elif letter.subject:
         head = _head(("To", letter.to or "a person on LinkedIn"), ("Subject", letter.subject))
-    body = f'<div class="fk-body" dir="auto">{_marked(letter.body)}</div>'
+    body = f'<div class="fk-body" dir="auto" lang="{escape(letter.language)}">{_marked(letter.body)}</div>'
     return f'<div class="fk-sheet">{head}{body}</div>{count_html(letter, kind, premium, tone)}'
 
 

@@ -127,15 +127,15 @@ def all_situations(language):
     reasons = ("", "not_selected", "filled", "cancelled", "internal")
     people = (("", "Dana Smith"), ("Dr", "Dana Smith"), ("", ""))
     forms = LANGUAGES[language].forms or ("",)
-    chance = Random(0)  # tone and wording are drawn, not multiplied: each is seen with every other often enough
-    for stage, relation, reason, person, form in product(STAGES, relations, reasons, people, forms):
+    chance = Random(0)  # form, tone and wording are drawn, not multiplied: each is seen with every other often enough
+    for stage, relation, reason, person in product(STAGES, relations, reasons, people):
         yield {
             "stage_reached": stage,
             "contact_relation": relation,
             "reason": reason,
             "contact_honorific": person[0],
             "contact_name": person[1],
-            "form": form,
+            "form": chance.choice(forms),
             "tone": chance.choice(TONES),
             "wording": str(chance.randrange(12)),
         }
@@ -155,7 +155,7 @@ def test_every_variant_passes_its_own_checks(language, kind, only_required, fact
         assert "  " not in letter.body
         assert "\n\n\n" not in letter.body
         tried += 1
-    assert tried == 4 * 7 * 5 * 3 * max(1, len(LANGUAGES[language].forms))
+    assert tried == 4 * 7 * 5 * 3
 
 
 class Log:
