@@ -15,11 +15,16 @@ from followup_kit.reading.reading import Quote
 POSITIVE = ("offer", "interview", "assessment", "screening")
 OTHER = "other"
 ANNOUNCED = "rejected.announced"
+#: Praise, an open door and a “but”: the tone of a no, and of much else.
+_SOFT = {f"rejected.not_selected.{name}" for name in ("warm", "door", "contrast")}
+#: Good wishes end an acceptance of a withdrawal too, or a mail after an interview.
+_COURTESY = {"rejected.not_selected.farewell"}
+_HINTS = 2
 _ABOUT_A_DAY = ("interview.named", "interview.when")
 _IN_THE_WAY = ("other.moved", "other.pause")
 _SERIOUS = 2
 #: What an applicant took back reads like a no, good wishes and all.
-_WITHDRAWN = 3
+_WITHDRAWN = 6
 _NAMES_ITSELF = (*POSITIVE, "information_wanted", OTHER)
 _BESIDE = ("feedback", "keeps_on_file", "reapply")
 _DOUBTED = ("rejected", *POSITIVE, "information_wanted")
@@ -132,7 +137,8 @@ def _is_taken_back(phrase: Phrase, folded: str, match: re.Match[str], known: Lan
     if known.maybe_before.search(sentence) or known.maybe_after.search(after):
         return True
     if not phrase.says.startswith((*POSITIVE, "information_wanted")):
-        return bool(known.no_one_told.search(sentence) or known.told_other.search(after))
+        quoted = sentence.count('"') % 2 == 1
+        return quoted or bool(known.no_one_told.search(sentence) or known.told_other.search(after))
     if phrase.says.startswith(POSITIVE) and known.happened.search(folded[start : match.start()]):
         return True
     # Japanese negates at the end of the sentence, the other languages before what they negate.
@@ -167,7 +173,7 @@ def judge(quotes: list[Quote]) -> Judgement:
     if len(bulk) > len(arrived) and (not noes or len(bulk) >= max(2, len(_apart(noes)))):
         return Judgement(OTHER, 0.9, bulk)
     against = _against(said)
-    kinds = {quote.says for quote in said.get("rejected", ()) if not quote.strong}
+    kinds = {quote.says for quote in said.get("rejected", ()) if not quote.strong} - _SOFT
     if noes and 2 * against < len(noes) + len(kinds) and not _goes_on(noes, said):
         return Judgement("rejected", _sure(noes), _apart(noes), _reason(noes))
     if noes and against < max(2, 2 * len(noes)):
@@ -195,16 +201,19 @@ def _votes(said: Mapping[str, list[Quote]]) -> dict[str, float]:
     return {kind: number for kind, number in votes.items() if number}
 
 
+def _hints(said: Mapping[str, list[Quote]], decides: Mapping[str, list[Quote]]) -> tuple[Quote, ...]:
+    """Weak words of two sorts that together are a no, where nothing speaks for anything else."""
+    hints = {quote.says: quote for quote in reversed(said.get("rejected", ()))}
+    otherwise = bool(decides.keys() - {"rejected", *_BESIDE}) or bool(_pending(said))
+    heard = _apart(hints.values())
+    plain = hints.keys() - _SOFT
+    enough = len(plain) >= _HINTS or (len(heard) > _HINTS and bool(plain - _COURTESY))
+    return heard if enough and not otherwise else ()
+
+
 def _decides(quotes: list[Quote]) -> bool:
     """Whether phrases of one kind are enough: a strong one, or weak ones of two sorts."""
     return any(quote.strong for quote in quotes) or len({quote.says for quote in quotes}) > 1
-
-
-def _hints(said: Mapping[str, list[Quote]], decides: Mapping[str, list[Quote]]) -> tuple[Quote, ...]:
-    """Weak words of two sorts that together are a no, where nothing speaks for anything else."""
-    hints = {quote.says: quote for quote in said.get("rejected", ())}
-    otherwise = bool(decides.keys() - {"rejected", *_BESIDE}) or bool(_pending(said))
-    return tuple(hints.values()) if len(hints) >= 2 and not otherwise else ()
 
 
 def _goes_on(noes: list[Quote], said: Mapping[str, list[Quote]]) -> bool:
@@ -220,7 +229,8 @@ def _against(said: Mapping[str, list[Quote]]) -> float:
     Each phrase counts, those about the same words too: what is a no reads like one in several ways.
     """
     strong = [quote for some in said.values() for quote in some if quote.strong]
-    against = sum(_kind(quote) in POSITIVE or quote.says in _IN_THE_WAY for quote in strong) + len(_pending(said))
+    against = sum(_kind(quote) in POSITIVE or quote.says in _IN_THE_WAY for quote in strong)
+    against += sum(quote.says == "acknowledged.pending" for quote in said.get("acknowledged", ()))
     about_a_day = all(any(quote.says == one for quote in said.get("interview", ())) for one in _ABOUT_A_DAY)
     against += _WITHDRAWN * sum(quote.says == "other.withdrawn" for quote in strong)
     return against + about_a_day + sum(_kind(quote) == "information_wanted" for quote in strong) / 2

@@ -1,6 +1,7 @@
 """Reads a pasted text or a mail and says what it tells about an application."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from followup_kit.reading.judging import find_phrases, judge, languages_of
 from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, is_source, parse_mail
 from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
-from followup_kit.reading.quoting import own_words, passed_on
+from followup_kit.reading.quoting import above_rule, own_words, passed_on
 from followup_kit.reading.reading import MessageReading, Quote
 
 _HEADER_NAMES = {
@@ -49,13 +50,11 @@ def read_parsed(mail: Mail) -> MessageReading:
     """Say what a mail tells that was taken apart already."""
     subject, sender = clean(mail.subject), clean(mail.sender)
     body = clean(to_text(mail.body) if looks_like_html(mail.body) else mail.body)
-    own = own_words(body)
-    quotes, codes = _phrases(subject, own)
-    judgement = judge(quotes)
-    if judgement.kind == "unsure" and (inside := passed_on(body)) and inside not in own:
-        own = f"{own}\n\n{inside}"
+    for own in _letters(body):
         quotes, codes = _phrases(subject, own)
         judgement = judge(quotes)
+        if judgement.kind != "unsure":
+            break
     text, full_text = (_titled(subject, one) for one in (own, body))
     company = name_company(subject, own, sender, mail.address, codes)
     reading = MessageReading(
@@ -76,6 +75,16 @@ def read_parsed(mail: Mail) -> MessageReading:
         thread=mail.thread,
     )
     return _with_what_may_come(reading, quotes) if reading.kind in ("rejected", "unsure") else reading
+
+
+def _letters(body: str) -> Iterator[str]:
+    """What may be the letter in a mail: what stands above a drawn line, all of it, all with what it forwards."""
+    own = own_words(body)
+    if above := above_rule(own):
+        yield above
+    yield own
+    if (inside := passed_on(body)) and inside not in own:
+        yield f"{own}\n\n{inside}"
 
 
 def _titled(subject: str, text: str) -> str:

@@ -15,6 +15,8 @@ _FORWARDED = re.compile(
     r"|begin forwarded message:|anfang der weitergeleiteten nachricht:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_RULE = re.compile(r"^[ \t]*([-=_*~#━─═＿☆★◆■・])\1{7,}[ \t]*$", re.MULTILINE)
+_SHORTEST_LETTER = 40
 _HEADER = re.compile(r"^[>\s]*(?:\*?[\w\u00c0-\u024f\u3040-\u9fff ]{2,20}\*? ?[:：] ?\S[^\n]*)$")
 #: A block of these, the first of them a sender, stands above a mail that Outlook and others quote.
 _SENDER = re.compile(r"^\s*\*?(?:from|von|de|expéditeur|expediteur|差出人|送信者|发件人)\*? ?[:：]", re.IGNORECASE)
@@ -39,6 +41,13 @@ def own_words(text: str) -> str:
         return own_words(_below_headers(_unquoted(text[forwarded.end() :])))
     kept = _until_quote(text[:LONGEST_TEXT].split("\n"))
     return kept if len(kept) > 1 else text[:LONGEST_TEXT]
+
+
+def above_rule(text: str) -> str:
+    """What stands above the first line that is only drawn, as above a newsletter; "" when that is little."""
+    rule = _RULE.search(text)
+    above = text[: rule.start()].strip() if rule else ""
+    return above if len(above) >= _SHORTEST_LETTER else ""
 
 
 def passed_on(text: str) -> str:
