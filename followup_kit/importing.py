@@ -162,7 +162,7 @@ class Importing(Keeping):
                 read_known(connection),
                 answers=given.get("answers"),
                 remembered=remembered,
-                follows=imported.follows,
+                engaged=imported.engaged,
             )
             imported = _linked(connection, imported)
             writes = may_write and (open_questions == "leave" or not plan.questions)

@@ -6,18 +6,20 @@ from typing import Any
 from followup_kit.importers.imported import Proposal
 from followup_kit.linking import Candidate, link
 from followup_kit.merging import Known
-from followup_kit.model import EventKind
+from followup_kit.model import EventKind, name_key
 from followup_kit.store import finding, undoing
 
 _DECIDED = (EventKind.REJECTED, EventKind.ACCEPTED, EventKind.DECLINED, EventKind.WITHDRAWN)
 
 
 def read_known(connection: Any) -> Known:
-    """All applications, the events that hold, and the ids of all events ever written."""
+    """All applications, the events that hold, the ids of all events ever written, and who the contacts are."""
+    people = finding.read_contacts(connection)
     return Known(
         applications=finding.read_applications(connection),
         events=finding.find_events(connection),
         event_ids=frozenset(finding.read_all_event_ids(connection)),
+        contacts={(name_key(one["company"]), name_key(one["name"])): one["contact_id"] for one in people},
     )
 
 

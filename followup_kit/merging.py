@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_kit.importers.imported import (
-    Follow,
+    Engaged,
     ImportedApplication,
     ImportedEvent,
     Question,
@@ -40,11 +40,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the log holds: its applications, the events that hold, and the ids of all ever written."""
+    """What the log holds: its applications, the events that hold, the ids of all ever written, and the ids of its
+    contacts by the keys of their company and name.
+    """
 
     applications: Iterable[Application]
     events: Iterable[Event]
     event_ids: frozenset[str]
+    contacts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def plan_import(
@@ -53,7 +56,7 @@ def plan_import(
     *,
     answers: Mapping[str, object] | None = None,
     remembered: Mapping[str, str] | None = None,
-    follows: Iterable[Follow] = (),
+    engaged: Iterable[Engaged] = (),
 ) -> Plan:
     """Work out what is new. Rows meet applications of the same company, role and day.
 
@@ -83,31 +86,46 @@ def plan_import(
             plan_new(plan, row, application_id)
         else:
             plan_known(plan, row, application, events[application.application_id], known.event_ids)
-    _plan_follows(plan, list(follows), known)
+    _plan_engaged(plan, list(engaged), known)
     return plan
 
 
-def _plan_follows(plan: Plan, follows: list[Follow], known: Known) -> None:
+def _plan_engaged(plan: Plan, engaged: list[Engaged], known: Known) -> None:
     """Make each an event of the last application to its company until then, unless one has it."""
     companies = {one.application_id: name_key(one.company) for one in (*known.applications, *plan.applications)}
     sent: dict[str, list[tuple[date, str]]] = defaultdict(list)
-    held = set()
-    for event in (*known.events, *plan.events) if follows else ():
+    held: set[tuple[EventKind, str, date | None, str]] = set()
+    for event in (*known.events, *plan.events) if engaged else ():
+        company = companies[event.application_id]
         if event.event_on and event.kind == EventKind.APPLIED:
-            sent[companies[event.application_id]].append((event.event_on, event.application_id))
-        elif event.kind == EventKind.FOLLOWED:
-            held.add((companies[event.application_id], event.event_on))
-    for one in follows:
+            sent[company].append((event.event_on, event.application_id))
+        elif event.kind in (EventKind.FOLLOWED, EventKind.CONNECTED):
+            held.add((event.kind, company, event.event_on, event.note))
+    for one in engaged:
         company = name_key(one.company)
-        before = [when for when in sent.get(company, ()) if when[0] <= one.followed_on]
-        if not before or (company, one.followed_on) in held:
+        before = [when for when in sent.get(company, ()) if when[0] <= one.on]
+        this = (one.kind, company, one.on, one.note)
+        if not before or this in held:
             continue
-        held.add((company, one.followed_on))
-        followed = ImportedEvent(EventKind.FOLLOWED, one.followed_on)
-        for event, _ in _events([followed], max(before)[1]):
-            if event.event_id not in known.event_ids:
-                plan.events.append(event)
-                plan.changed.append(ReportLine(one.line, f"{one.company}: followed {one.followed_on}"))
+        held.add(this)
+        made = _engagement(one, max(before)[1], known.contacts.get((company, name_key(one.note))))
+        if made.event_id not in known.event_ids:
+            plan.events.append(made)
+            who = f" with {one.note}" if one.note else ""
+            plan.changed.append(ReportLine(one.line, f"{one.company}: {one.kind.value}{who} {one.on}"))
+
+
+def _engagement(one: Engaged, application_id: str, contact_id: str | None) -> Event:
+    # One a day was the rule while only follows were read: their ids stay what they were.
+    parts = (f"{application_id}|{one.kind.value}|{one.on}", "1", *filter(None, (one.note,)))
+    return Event(
+        event_id=_id(*parts),
+        application_id=application_id,
+        kind=one.kind,
+        event_on=one.on,
+        note=one.note,
+        contact_id=contact_id,
+    )
 
 
 def _row_ids(rows: Iterable[ImportedApplication]) -> list[str]:

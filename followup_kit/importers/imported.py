@@ -98,12 +98,17 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Follow:
-    """A company that was followed: an event of the last application to it until then, in the file or in the log."""
+class Engaged:
+    """A company that was followed, or somebody there one connected with (named in `note`).
+
+    An event of the last application to it until then, in the file or in the log.
+    """
 
     line: int
     company: str
-    followed_on: date
+    kind: EventKind
+    on: date
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +149,7 @@ class Imported:
     `notes` are plain sentences of what was understood, `as_of` the day the file says it is about (None when it does
     not), `date_format` the order its dates were read in ("MDY", "DMY", "YMD"; "" when no date needed one). `columns`
     are the file's columns as understood; `answered` the answers that were used, by `remember_as`; `proposals` what mail
-    seems to say, `follows` the companies followed.
+    seems to say, `engaged` whom one followed or connected with.
     """
 
     format: str
@@ -157,4 +162,4 @@ class Imported:
     columns: tuple[ColumnRead, ...] = ()
     answered: dict[str, str] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
-    follows: tuple[Follow, ...] = ()
+    engaged: tuple[Engaged, ...] = ()

@@ -11,7 +11,7 @@ from followup_kit.importers.grids import Table
 from followup_kit.importers.imported import Imported, Skipped
 from followup_kit.importers.joining import joined
 from followup_kit.importers.layouts import Layout
-from followup_kit.importers.linkedin_network import CONNECTIONS, FOLLOWS, connections_said, follows_in
+from followup_kit.importers.linkedin_network import CONNECTIONS, FOLLOWS, connections_in, follows_in
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source, once_a_source
 from followup_kit.importers.spreadsheet import read_table
@@ -68,11 +68,12 @@ def _read_tables(parts: Sequence[Source], options: Options) -> Imported:
     found = read_table(joined(tables[_APPLICATIONS]), options, LAYOUT) if tables[_APPLICATIONS] else nothing
     saved = [_saved(table) for _, table in tables[_SAVED]]
     follows, people = ([table for _, table in tables[kind]] for kind in (FOLLOWS, CONNECTIONS))
-    followed, said = follows_in(follows, options.as_of or options.today)
-    said = [*(note for part in saved for note in part.notes), *said, *connections_said(found.applications, people)]
+    until = options.as_of or options.today
+    (followed, of_follows), (connected, of_people) = follows_in(follows, until), connections_in(people, until)
+    said = [*(note for part in saved for note in part.notes), *of_follows, *of_people]
     return replace(
         found,
-        follows=followed,
+        engaged=(*followed, *connected),
         notes=(*found.notes, *said),
         skipped=(*found.skipped, *(row for part in saved for row in part.skipped)),
     )

@@ -6,9 +6,9 @@ from datetime import date
 
 from followup_kit.importers.dates import read_day
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import Follow, ImportedApplication
+from followup_kit.importers.imported import Engaged
 from followup_kit.importers.words import plain
-from followup_kit.model import name_key
+from followup_kit.model import EventKind
 
 FOLLOWS = ("Organization", "Followed On")
 CONNECTIONS = ("First Name", "Last Name", "Company", "Connected On")
@@ -17,7 +17,7 @@ CONNECTIONS = ("First Name", "Last Name", "Company", "Connected On")
 _STAMP = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2}) [\d:]{5,8} [A-Z]{3,4} (\d{4})")
 
 
-def follows_in(tables: Iterable[Table], as_of: date) -> tuple[tuple[Follow, ...], list[str]]:
+def follows_in(tables: Iterable[Table], as_of: date) -> tuple[tuple[Engaged, ...], list[str]]:
     """Give the companies followed until a day, and say what becomes of them."""
     found, notes = [], []
     for table in tables:
@@ -25,7 +25,7 @@ def follows_in(tables: Iterable[Table], as_of: date) -> tuple[tuple[Follow, ...]
         for line, cells in table.rows:
             day = _day(cells[on])
             if day and day <= as_of and cells[company]:
-                found.append(Follow(line=line, company=cells[company], followed_on=day))
+                found.append(Engaged(line=line, company=cells[company], kind=EventKind.FOLLOWED, on=day))
         notes.append(
             f"{table.described} A company you followed after applying to it becomes an event of that application; the "
             "others are left out."
@@ -33,18 +33,21 @@ def follows_in(tables: Iterable[Table], as_of: date) -> tuple[tuple[Follow, ...]
     return tuple(found), notes
 
 
-def connections_said(applications: Iterable[ImportedApplication], tables: Iterable[Table]) -> list[str]:
-    """Say how many connections there are, and how many at companies applied to; nothing of them is kept."""
-    companies = {name_key(one.company) for one in applications}
-    notes = []
+def connections_in(tables: Iterable[Table], as_of: date) -> tuple[tuple[Engaged, ...], list[str]]:
+    """Give the people connected with until a day, by their names alone, and say what becomes of them."""
+    found, notes = [], []
     for table in tables:
-        (company,) = _at(table, "Company")
-        there = sum(name_key(cells[company]) in companies for _, cells in table.rows)
+        first, last, company, on = _at(table, *CONNECTIONS)
+        for line, cells in table.rows:
+            name, day = " ".join(f"{cells[first]} {cells[last]}".split()), _day(cells[on])
+            if name and day and day <= as_of and cells[company]:
+                found.append(Engaged(line=line, company=cells[company], kind=EventKind.CONNECTED, on=day, note=name))
         notes.append(
-            f"{table.described} {_n(len(table.rows), 'connection')} left out as private, {there} of them at companies "
-            "in this export that you applied to. Add those who matter with tracker.add_contact."
+            f"{table.described} {_n(len(table.rows), 'connection')}: somebody you connected with at a company after "
+            "applying to it becomes an event of that application, with the name and nothing else; the others are left "
+            "out as private."
         )
-    return notes
+    return tuple(found), notes
 
 
 def _day(text: str) -> date | None:

@@ -72,14 +72,33 @@ def test_it_stays_one_event_when_another_application_to_the_company_comes_to_be_
     assert followed(tracker) == [("Acme", "Chef", "2025-03-08")]
 
 
-def test_connections_are_counted_and_none_is_kept(read, export):
-    got = read(export(Job_Applications=APPLICATIONS, Connections=CONNECTIONS), name="export.zip")
-    assert any("2 connections left out as private, 1 of them at companies" in note for note in got.notes)
-    assert not any(private in repr(got) for private in ("Ann", "ann@x.example", "Head Chef"))
-    assert len(got.applications) == 3
+def test_somebody_connected_with_after_applying_is_an_event_with_the_name_alone(tracker, bring, export):
+    contact_id = tracker.add_contact(company="Acme", name="ann lee")
+    report = bring(export(Job_Applications=APPLICATIONS, Connections=CONNECTIONS))
+    (told,) = tracker.events().query("kind == 'connected'").itertuples()
+    assert (told.company, told.note, str(told.event_on.date()), told.contact_id) == (
+        "Acme",
+        "Ann Lee",
+        "2025-03-08",
+        contact_id,
+    )
+    assert [line.what for line in report.changed] == ["Acme: connected with Ann Lee 2025-03-08"]
+    assert not any(private in repr(report) for private in ("ann@x.example", "Head Chef", "Ben", "Dora"))
+    tracker.undo_import(report.import_id)
+    assert "connected" not in set(tracker.events().kind)
 
 
-@pytest.mark.parametrize(("text", "said"), [(FOLLOWS, "becomes an event"), (CONNECTIONS, "2 connections left out")])
+def test_two_people_connected_with_on_one_day_are_two_events_and_a_second_time_none(tracker, bring, export):
+    two = CONNECTIONS + "Cem,Oz,,,Acme,Baker,08 Mar 2025\n"
+    for _ in range(2):
+        again = bring(export(Job_Applications=APPLICATIONS, Connections=two))
+    assert sorted(tracker.events().query("kind == 'connected'").note) == ["Ann Lee", "Cem Oz"]
+    assert len(again.changed) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(FOLLOWS, "becomes an event"), (CONNECTIONS, "2 connections: somebody you connected with")]
+)
 def test_such_a_table_alone_is_never_taken_for_applications(read, text, said):
     got = read(text)
     assert (got.format, got.applications) == ("linkedin", ())
