@@ -1,6 +1,7 @@
 """Events and webinars from a calendar or a feed, and which companies of a search they are about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from followup_kit.errors import InvalidInput
 
 _MOST = 2_000
 _SHORT = 3
+_WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"<[^>]*>")
 #: Endings of a company's name that people leave out.
 _FORMS = re.compile(
@@ -100,12 +102,24 @@ def about_companies(occasions: Iterable[Occasion], names: Mapping[str, str]) -> 
 
     `names` maps keys to names as they are written. A name of three letters or fewer counts only as it is spelled.
     """
-    patterns = {key: (_bare(name).casefold(), _pattern(_bare(name))) for key, name in names.items()}
+    by_word = _by_rarest_word({key: _bare(name) for key, name in names.items()})
     found = []
     for one in occasions:
         text = f"{one.title}\n{one.organiser}\n{one.text}"
         folded = text.casefold()
-        found += [(one, key) for key, (bare, whole) in patterns.items() if bare in folded and whole.search(text)]
+        for word in dict.fromkeys((*_WORD.findall(folded), "")):
+            likely = (at for at in by_word.get(word, ()) if at[1].casefold() in folded)
+            found += [(one, key) for key, bare in likely if _pattern(bare).search(text)]
+    return found
+
+
+def _by_rarest_word(names: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Keys and names by the word of the name that fewest names have: a text without it cannot hold the name."""
+    words = {key: _WORD.findall(bare.casefold()) or [""] for key, bare in names.items()}
+    count = Counter(word for some in words.values() for word in set(some))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, some in words.items():
+        found.setdefault(min(some, key=count.__getitem__), []).append((key, names[key]))
     return found
 
 
