@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup_kit.letters.cleaning import GAP_OPEN
@@ -25,6 +26,22 @@ def split_head(source: str) -> tuple[str, str]:
 
 def _is_given(value: str) -> bool:
     return bool(value) and not value.startswith(GAP_OPEN)
+
+
+def _saying(polite_form: str) -> Callable[[Context, str], str]:
+    """Return a language's filter `say`: of "polite / familiar / plural" it gives the one that fits.
+
+    The plural is for a team of which nobody is known by name.
+    """
+
+    @pass_context
+    def say(context: Context, ways: str) -> str:
+        polite, familiar, plural = ways.split(" / ")
+        if context["form"] == polite_form:
+            return polite
+        return familiar if context["full_name"] else plural
+
+    return say
 
 
 def _spell_out(source: str, language: str) -> str:
@@ -67,5 +84,6 @@ def new_environment(
         extensions=[EitherOr],
     )
     sandbox.tests |= {"given": _is_given, "turn": is_turn}
+    sandbox.filters["say"] = _saying(language_words(language).get("forms", [""])[0])
     sandbox.filters["day"] = lambda text: write_if_day(text, language)
     return sandbox

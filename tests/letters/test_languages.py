@@ -3,7 +3,15 @@
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.letters import Language, letter_kinds, letter_languages, missing_kinds, read_kind, write_letter
+from followup_kit.letters import (
+    Language,
+    letter_kinds,
+    letter_languages,
+    missing_kinds,
+    read_kind,
+    template_faults,
+    write_letter,
+)
 from followup_kit.letters.facts import TEMPLATES, language_words
 from followup_kit.letters.phrases import read_phrases
 
@@ -57,3 +65,15 @@ def test_a_letter_is_polite_unless_told_otherwise(code):
     assert [write_letter(kind, language=code, form=form) == plain for form in forms] == [True, False][: len(forms)]
     with pytest.raises(InvalidInput, match=f"'Euer Gnaden'.*{', '.join(forms) or 'leave form= out'}"):
         write_letter(kind, language=code, form="Euer Gnaden")
+
+
+@each_language
+def test_every_template_of_the_kit_can_be_copied_and_made_one_s_own(code, tmp_path):
+    folder = tmp_path / code
+    folder.mkdir()
+    for kind in letter_kinds(code):
+        file = f"{kind.name}.md.j2"
+        (folder / file).write_text((TEMPLATES / code / file).read_text("utf-8"), "utf-8")
+    assert template_faults(tmp_path, code) == []
+    for kind in letter_kinds(code):
+        assert write_letter(kind.name, language=code, templates=tmp_path) == write_letter(kind.name, language=code)
