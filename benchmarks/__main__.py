@@ -15,6 +15,8 @@ BENCHMARKS = [
     "board",
     "keystroke",
     "form_start",
+    "counts",
+    "coverage",
 ]
 
 

@@ -73,7 +73,7 @@ def period_number(every: str) -> Any:
     """
     day, on = nw.col("day"), nw.col("event_on")
     months = on.dt.year() * 12 + on.dt.month() - 1
-    numbers = {"weekday": (day + 6) % 7, "week": (day - 1) // 7, "month": months, "quarter": months // 3}
+    numbers = {"weekday": day + 6 - (day + 6) // 7 * 7, "week": (day - 1) // 7, "month": months, "quarter": months // 3}
     return nw.when(day != UNKNOWN).then(numbers[every]).otherwise(nw.lit(-1)).cast(nw.Int64)
 
 

@@ -56,7 +56,8 @@ def _each_application(rows: Any) -> Any:
     )
     each = marked.group_by("application_id").agg(*(nw.col(name).max() for name in (*seen, "step", "ended")))
     each = each.filter(nw.col(f"n_{EventKind.APPLIED}") == 1)
-    number, ended_on = nw.col("ended") % _SLOTS, nw.col("ended") // _SLOTS
+    ended_on = nw.col("ended") // _SLOTS
+    number = nw.col("ended") - ended_on * _SLOTS
     came_back = (number < 2) & (ended_on > 0) & (nw.col("step") > ended_on)
     still_open = (nw.col("ended") < 0) | came_back
     return each.with_columns(nw.when(still_open).then(nw.lit(-1)).otherwise(number).alias("ended"))

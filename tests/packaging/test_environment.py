@@ -43,6 +43,7 @@ def test_it_carries_the_projects_name_and_only_the_community_channel(environment
 
 
 def test_every_dependency_has_a_lower_and_an_upper_bound(project):
-    assert len(project["dependencies"]) > 5
-    unbounded = [need for need in project["dependencies"] if not re.search(r">=.*,<", need)]
+    needs = [*project["dependencies"], *(need for some in project["optional-dependencies"].values() for need in some)]
+    assert len(needs) > 10
+    unbounded = [need for need in needs if not re.search(r">=.*,<", need)]
     assert unbounded == []
