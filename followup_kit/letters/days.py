@@ -14,9 +14,11 @@ def write_day(day: date, language: str, territory: str = "") -> str:
 
     for name in (f"{language}_{territory}", "en_GB" if language == "en" else language, "en_GB"):
         try:
-            return format_date(day, "long", locale=Locale.parse(name))
+            written = format_date(day, "long", locale=Locale.parse(name))
         except (UnknownLocaleError, ValueError):
             continue
+        # French says "1er mars"; CLDR's long form has no ordinals.
+        return f"1er {written[2:]}" if language == "fr" and day.day == 1 else written
     return day.isoformat()
 
 

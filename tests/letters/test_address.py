@@ -41,3 +41,26 @@ def test_what_was_typed_is_said_in_the_letter_s_language(typed, before_name, lan
 def test_a_german_greeting_is_gendered_only_where_somebody_said_so(honorific, name, form, greeting):
     told = {"contact_honorific": honorific, "contact_name": name, "form": form}
     assert write_letter("thank_you", language="de", **told).body.partition("\n")[0] == greeting
+
+
+@pytest.mark.parametrize(
+    ("honorific", "name", "form", "relation", "tone", "greeting"),
+    [
+        ("Ms", "Dana Smith", "vous", "hiring_manager", "warm", "Bonjour Madame Smith,"),
+        ("Mme", "Dana Smith", "vous", "recruiter", "warm", "Bonjour Madame Smith,"),
+        ("Mr", "Dan Smith", "vous", "", "formal", "Monsieur,"),
+        ("", "Dana Smith", "vous", "hiring_manager", "warm", "Bonjour Dana Smith,"),
+        ("", "Dana Smith", "vous", "recruiter", "warm", "Bonjour Dana,"),
+        ("", "Dana Smith", "vous", "recruiter", "formal", "Bonjour Dana Smith,"),
+        ("", "Dr. Dana Smith", "vous", "", "warm", "Bonjour Dr Smith,"),
+        ("Mx", "Dana Smith", "vous", "", "warm", "Bonjour Dana Smith,"),
+        ("", "", "vous", "", "warm", "Bonjour,"),
+        ("", "", "vous", "", "formal", "Madame, Monsieur,"),
+        ("Ms", "Dana Smith", "tu", "", "warm", "Bonjour Dana,"),
+        ("", "", "tu", "", "warm", "Bonjour à toute l'équipe,"),
+    ],
+)
+def test_a_french_greeting_follows_how_well_people_know_each_other(honorific, name, form, relation, tone, greeting):
+    told = {"contact_honorific": honorific, "contact_name": name, "contact_relation": relation}
+    body = write_letter("thank_you", language="fr", form=form, tone=tone, **told).body
+    assert body.partition("\n")[0] == greeting

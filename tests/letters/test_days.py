@@ -25,6 +25,11 @@ def test_a_day_is_written_as_the_language_does(language, territory, written):
     assert write_day(DAY, language, territory) == written
 
 
+def test_the_first_of_a_month_is_spoken_as_such_in_french():
+    assert write_day(date(2026, 9, 1), "fr") == "1er septembre 2026"
+    assert write_day(date(2026, 9, 11), "fr") == "11 septembre 2026"
+
+
 @pytest.mark.parametrize("text", ["in March", "1 September", "2026", "", "2026-13-01"])
 def test_what_is_no_day_stays_as_typed(text):
     assert write_if_day(text, "de") == text
