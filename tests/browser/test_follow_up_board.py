@@ -104,6 +104,14 @@ def test_by_mouse_a_card_is_put_off_set_aside_done_and_each_is_undone(notebook_p
     assert today(page) == ["Bolt & Sons", "Acme"]
     held = decided(lab.work / "board_mouse.db")
     assert held == ["snoozed", "restored", "snoozed", "restored", "dismissed", "restored", "done"]
+
+    follow = "Acme, “Follow them on LinkedIn”"
+    link = page.get_by_role("link", name=f"Open in a new tab: {follow}")
+    assert link.get_attribute("href").startswith("https://www.linkedin.com/")
+    press(page, "Done", follow)
+    said(page, "Follow them on LinkedIn”: done")
+    with closing(sqlite3.connect(lab.work / "board_mouse.db")) as connection:
+        assert connection.execute("SELECT kind FROM events ORDER BY seq DESC LIMIT 1").fetchone() == ("followed",)
     assert notebook_page.errors == []
 
 
@@ -217,7 +225,7 @@ fk.FollowUpBoard(tracker)"""
 
 def test_a_thousand_applications_draw_no_more_than_is_looked_at(notebook_page):
     page = show(notebook_page, "many", MANY)
-    assert page.locator("li.fk-card").count() <= 16
+    assert page.locator("li.fk-card").count() <= 21
     page.get_by_role("button", name="Show 50 more of").click()
     page.wait_for_function("document.querySelectorAll('li.fk-card').length > 50")
     assert focused(page).startswith("Write")
