@@ -9,6 +9,7 @@ BENCHMARKS = [
     "import_time",
     "save_event",
     "letters",
+    "mailmerge",
     "import_csv",
     "mailbox",
     "plan",

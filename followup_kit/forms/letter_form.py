@@ -80,7 +80,7 @@ class LetterForm(Form):
         self._stage = fields.choice("How far did you get?", STAGES_REACHED)
         self._tone = fields.choice("Tone", TONES)
         self._name = fields.text("Your name, as you sign", example="Robin Ellis")
-        self._premium = fields.Field(w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False))
+        self._premium = w.Checkbox(description="I have LinkedIn Premium (300 characters)", indent=False)
         self._answers: dict[str, fields.Field] = {}
         self._questions = w.VBox()
         self._advice, self._preview, self._links = w.HTML(), self._sheet.preview, w.HTML()
@@ -100,7 +100,7 @@ class LetterForm(Form):
         self._find.box.layout.display = "" if len(self._rows) >= _SEARCH_FROM else "none"
         self._sent_on.box.add_class("fk-apart")
         how = fields.row(self._stage, self._tone, self._language.form)
-        left = w.VBox([self._recipient.box, how, self._questions, self._name.box, self._premium.box])
+        left = w.VBox([self._recipient.box, how, self._questions, self._name.box, self._premium.add_class("fk-check")])
         right = w.VBox([self._sheet.box, self._checks.list])
         save_row = fields.row(self._save, self._ending, self._copy, self._sent_on, self._sent, kind="fk-actions")
         self._show(
@@ -118,8 +118,8 @@ class LetterForm(Form):
         self._application.widget.observe(lambda _: self._open_application(), "value")
         self._kind.widget.observe(lambda _: self._open_kind(), "value")
         self._language.listen(self._open_language, self._refresh)
-        for field in (self._stage, self._tone, self._name, self._premium):
-            field.widget.observe(lambda _: self._refresh(), "value")
+        for widget in (self._stage.widget, self._tone.widget, self._name.widget, self._premium):
+            widget.observe(lambda _: self._refresh(), "value")
         for button, do in ((self._save, self._do_save), (self._sent, self._do_sent), (self._undo, self._do_undo)):
             button.on_click(lambda _, do=do: self._attempt(do))
 
@@ -180,7 +180,7 @@ class LetterForm(Form):
         self._sent_on.widget.description = "Sent on" if kind.event == "letter_sent" else "Posted on"
         self._ending.box.layout.display = "" if mail else "none"
         self._recipient.box.layout.display = "none" if kind.channel in PUBLIC else ""
-        self._premium.box.layout.display = "" if kind.premium_limit else "none"
+        self._premium.layout.display = "" if kind.premium_limit else "none"
         self._name.box.layout.display = "" if kind.subject else "none"
         self._advice.value = self._language.advice_html(kind)
         self._filling = False

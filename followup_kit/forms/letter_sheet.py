@@ -56,7 +56,8 @@ class LetterSheet:
         self.preview, self._note, self._count = w.HTML(), w.HTML(), w.HTML()
         self._subject = fields.text("Subject")
         self._text = fields.text("Your text", rows=16, help_text=_STAYS)
-        self._edit = fields.Field(w.Checkbox(description="Edit the text myself", indent=False))
+        self._edit = w.Checkbox(description="Edit the text myself", indent=False)
+        self._edit.add_class("fk-check")
         self._other = w.Button(description="Another wording")
         self._over = w.Button(description="Start over from the kit's text")
         self._keep = w.Button(description="Save my edits as a template")
@@ -68,7 +69,7 @@ class LetterSheet:
         self._other.on_click(lambda _: self._next())
         self._over.on_click(lambda _: self._start_over())
         self._keep.on_click(lambda _: said(self._save_template))
-        self._edit.widget.observe(lambda _: self._switch(), "value")
+        self._edit.observe(lambda _: self._switch(), "value")
         for field in (self._subject, self._text):
             field.widget.observe(lambda _: self._typed(), "value")
 

@@ -1,6 +1,5 @@
 """Writing a letter: facts from the log and the seeker's own words, through one template."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,8 +27,6 @@ from followup_kit.letters.names import split_name
 from followup_kit.letters.own import Own, Templates, own_environment, own_kind, own_templates
 from followup_kit.letters.wording import first_wording
 from followup_kit.model import Letter
-
-_SPARE_BREAKS = re.compile(r"\n{3,}")
 
 
 class Press(NamedTuple):
@@ -95,7 +92,7 @@ def write_letter(
 def _render(press: Press, context: Mapping[str, str]) -> tuple[str, str]:
     try:
         subject = press.subject.render(context) if press.subject else ""
-        body = _tidy(press.body_for(context["tone"]).render(context))
+        body = tidy(press.body_for(context["tone"]).render(context))
     except Exception as err:
         if press.own is None:
             raise
@@ -132,9 +129,12 @@ def fields_for(kind: Kind | str, facts: Mapping[str, str] | None = None, languag
     return {field.name: (facts or {}).get(field.name) or field.default for field in kind.fields}
 
 
-def _tidy(text: str) -> str:
-    if "\n\n\n" in text or " \n" in text:
-        text = _SPARE_BREAKS.sub("\n\n", "\n".join(map(str.rstrip, text.split("\n"))))
+def tidy(text: str) -> str:
+    """Return a letter without the blank lines that conditions leave behind."""
+    if " \n" in text:
+        text = "\n".join(map(str.rstrip, text.split("\n")))
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
     return text.strip()
 
 
