@@ -174,9 +174,10 @@ def judge(quotes: list[Quote]) -> Judgement:
         return Judgement(OTHER, 0.9, bulk)
     against = _against(said)
     kinds = {quote.says for quote in said.get("rejected", ()) if not quote.strong} - _SOFT
-    if noes and 2 * against < len(noes) + len(kinds) and not _goes_on(noes, said):
+    slight = len(noes) == 1 and not kinds and bool(arrived)
+    if noes and 2 * against < len(noes) + len(kinds) and not slight and not _goes_on(noes, said):
         return Judgement("rejected", _sure(noes), _apart(noes), _reason(noes))
-    if noes and against < max(2, 2 * len(noes)):
+    if noes and against < max(_SERIOUS, 2 * len(noes)):
         return Judgement("unsure", evidence=_apart(noes))
     if not noes and (hints := _hints(said, decides)):
         return Judgement("rejected", 0.7, hints, Reason.NOT_SELECTED)
