@@ -48,7 +48,7 @@ def suggest(
     log = _Log(known)
     found = Suggested()
     faults: dict[str, str] = {}
-    for index, row, day in rows:
+    for index, row, day in rows if log else ():
         near = log.nearest(row, day) if day else None
         if day is None or near is None:
             continue
@@ -88,6 +88,9 @@ class _Log:
                 held = _Held(application, sent, _bare(application.company), _bare_role(application.role))
                 self._by_day[sent.toordinal()].append(held)
                 self._by_names[held.company, held.role].append(held)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_day)
 
     def nearest(self, row: ImportedApplication, day: date) -> _Held | None:
         """Give the application that is most alike, the nearer day first."""

@@ -70,9 +70,7 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
     """
     known = {plain(name): field for name, field in (told or {}).items()}
     given = {i: known[plain(name)] for i, name in enumerate(header) if plain(name) in known}
-    filled = [
-        [row[i] for row in rows if not is_blank(row[i]) and not is_formula_error(row[i])] for i in range(len(header))
-    ]
+    filled = [_filled([row[i] for row in rows]) for i in range(len(header))]
     at = _fields_at(header, filled, given)
     rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
     rest = [i for i in rest if given.get(i) != LEFT_OUT]
@@ -81,6 +79,12 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
     for i in [*(i for i in rest if i not in private), *(at[field] for field in KEPT if field in at)]:
         extra[_free_name(header[i], i, extra)] = i
     return Columns(at, extra, tuple(header[i] for i in private))
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    """Give the cells that say something; each text is looked at once, however often it stands there."""
+    blank = {cell for cell in set(cells) if is_blank(cell) or is_formula_error(cell)}
+    return [cell for cell in cells if cell not in blank] if blank else list(cells)
 
 
 def _fields_at(header: Sequence[str], filled: Sequence[Sequence[str]], given: Mapping[int, str]) -> dict[str, int]:
@@ -138,9 +142,9 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return True
     if field in DAYS:
-        return _most(cells, is_day_or_serial)
+        return most(cells, is_day_or_serial)
     if field in COUNTS:
-        return _most(cells, lambda cell: bool(_NUMBER.fullmatch(cell)))
+        return most(cells, lambda cell: bool(_NUMBER.fullmatch(cell)))
     if field in FLAGS:
         return all(yes_or_no(cell) is not None for cell in cells)
     if field == "status":
@@ -148,14 +152,14 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
         wordy = [cell for cell in counts if not _NUMBER.fullmatch(cell) and yes_or_no(cell) is None]
         return (
             bool(wordy)
-            and not _most(cells, looks_like_a_day)
-            and (len(counts) <= 12 or _most(cells, lambda c: read_status(c) is not None))
+            and not most(cells, looks_like_a_day)
+            and (len(counts) <= 12 or most(cells, lambda c: read_status(c) is not None))
         )
     if field == "history":
-        return _most(cells, lambda cell: bool(read_history(cell)))
+        return most(cells, lambda cell: bool(read_history(cell)))
     if field == "url":
-        return _most(cells, lambda cell: cell.startswith(("http", "www.")) or ("." in cell and "/" in cell))
-    return field in ("resume", "source") or not _most(cells, lambda cell: _is_no_text(cell, field))
+        return most(cells, lambda cell: cell.startswith(("http", "www.")) or ("." in cell and "/" in cell))
+    return field in ("resume", "source") or not most(cells, lambda cell: _is_no_text(cell, field))
 
 
 def _is_no_text(cell: str, field: str) -> bool:
@@ -181,15 +185,24 @@ def proves(field: str, cells: Sequence[str]) -> bool:
 _ENOUGH = 3
 
 
-def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
-    return 2 * sum(n for cell, n in Counter(cells).items() if test(cell)) >= len(cells)
+def most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    """Tell whether at least half of the cells pass a test; each text is tried once, and no more than it takes."""
+    passed = failed = 0
+    for cell, n in Counter(cells).items():
+        if test(cell):
+            passed += n
+        else:
+            failed += n
+        if 2 * passed >= len(cells) or 2 * failed > len(cells):
+            break
+    return 2 * passed >= len(cells)
 
 
 def _is_private(name: str, cells: Sequence[str]) -> bool:
     word = plain(name)
     table = words("private")
     named = word in table["whole"] or any(f" {part} " in f" {word} " for part in table["within"])
-    return named or (bool(cells) and _most(cells, lambda cell: bool(_EMAIL.fullmatch(cell))))
+    return named or (bool(cells) and most(cells, lambda cell: bool(_EMAIL.fullmatch(cell))))
 
 
 def _free_name(name: str, i: int, taken: Mapping[str, int]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, HAD, ROUNDS, Columns, is_formula_error
+from followup_kit.importers.columns import COUNTS, DAYS, FLAGS, HAD, ROUNDS, TEXTS, Columns, is_formula_error
 from followup_kit.importers.dates import DAY_OR_YEAR, NO_DAY, NO_YEAR, Day, day_in_year, read_day
 from followup_kit.importers.histories import read_history
 from followup_kit.importers.questions import SKIP, UNKNOWN, WAITS, Asked
@@ -14,6 +14,7 @@ from followup_kit.importers.words import is_blank, plain, yes_or_no
 from followup_kit.model import EventKind
 
 NEVER_APPLIED = "never applied"
+_DAYS, _COUNTS, _FLAGS = frozenset(DAYS), frozenset(COUNTS), frozenset(FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,18 @@ class Facts:
     flags: Mapping[str, bool]
     skipped: str = ""
     waits: bool = False
-    place: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """Say where the row stands, in a table of several parts with its part."""
+        return self.part or f"Line {self.line}"
 
     @property
     def name(self) -> str:
         """Name the row for a question: where it stands, company and role."""
         role = f" ({self.texts['role']})" if self.texts.get("role") else ""
-        return f"{self.place or f'Line {self.line}'}, {self.texts['company']}{role}"
+        return f"{self.place}, {self.texts['company']}{role}"
 
     def counted(self, field: str) -> date | None:
         """Give the day that a count of days since the application leads to."""
@@ -60,21 +66,19 @@ def read_facts(
 ) -> Facts:
     """Read the cells of one row; asks about a status that is not known, neither at large nor in `meanings`."""
 
-    def said(field: str) -> str:
-        text = cells[columns.at[field]] if field in columns.at else ""
-        return "" if is_formula_error(text) else text
-
-    texts = {f: " ".join(said(f).split()) for f in ("company", "role", "source", "location", "url", "resume")}
+    said = {f: "" if is_formula_error(cells[at]) else cells[at] for f, at in columns.at.items()}
+    texts = {f: " ".join(said.get(f, "").split()) for f in TEXTS}
+    flags = {f: flag for f in said if f in _FLAGS and (flag := yes_or_no(said[f])) is not None}
+    had = {f: flag for f in HAD if f in said and (flag := yes_or_no(said[f])) is not None}
+    flags |= {HAD[f]: flag for f, flag in had.items()}
     days = {
-        f: _in_its_year(read_day(said(f), order), f, line, order, asked)
-        for f in DAYS
-        if f in columns.at and not is_blank(said(f)) and (f not in HAD or yes_or_no(said(f)) is None)
+        f: _in_its_year(read_day(text, order), f, line, order, asked)
+        for f, text in said.items()
+        if f in _DAYS and f not in had and not is_blank(text)
     }
-    counts = {f: int(said(f)) for f in COUNTS if f in columns.at and re.fullmatch(r"\d{1,4}", said(f))}
-    flags = {f: flag for f in FLAGS if f in columns.at and (flag := yes_or_no(said(f))) is not None}
-    flags |= {HAD[f]: flag for f in HAD if f in columns.at and (flag := yes_or_no(said(f))) is not None}
-    word = "" if is_blank(said("status")) else said("status")
-    steps = _steps(said("history"), line, order, asked, meanings or {})
+    counts = {f: int(text) for f, text in said.items() if f in _COUNTS and re.fullmatch(r"\d{1,4}", text)}
+    word = "" if is_blank(said.get("status", "")) else said["status"]
+    steps = _steps(said["history"], line, order, asked, meanings or {}) if said.get("history") else {}
     days |= {kind: day for kind, day in steps.items() if kind not in days}
     if flags.get("had_applied") is False and not days and not word and not any(flags.values()):
         return Facts(line, texts, "", None, days, counts, flags, skipped=NEVER_APPLIED)

@@ -69,7 +69,7 @@ def _columns(table: Table, columns: Columns, file_day: date | None) -> Iterator[
     counts = [table.header[columns.at[field]] for field in COUNTS if field in columns.at]
     if counts:
         yield f"Left out because they only count days, which are worked out anew: {_list(counts)}."
-    errors = sum(is_formula_error(cell) for _, cells in table.rows for cell in cells)
+    errors = sum(cell[:1] == "#" and is_formula_error(cell) for _, cells in table.rows for cell in cells)
     if errors:
         yield f"Left blank: {_n(errors, 'cell')} with a spreadsheet's error (such as #REF!)."
     if file_day:

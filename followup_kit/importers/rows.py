@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from followup_kit.importers.columns import ROUNDS, STAGES
+from followup_kit.importers.columns import HAD, ROUNDS, STAGES
 from followup_kit.importers.facts import NEVER_APPLIED, Facts
 from followup_kit.importers.imported import A_DAY, ImportedEvent
 from followup_kit.importers.questions import NO, UNKNOWN, YES, Asked
@@ -24,7 +24,15 @@ _NOUNS = {
     _K.REJECTED: "the rejection",
     _K.WITHDRAWN: "your withdrawal",
 }
+_RANK = {kind: rank for rank, kind in enumerate(EventKind)}
+_STAGES = frozenset(STAGES)
+_STAGE_HAD = {HAD[kind]: kind for kind in STAGES}
 _MET = {_K.SCREENING, _K.ASSESSMENT, _K.INTERVIEW, _K.OFFER, _K.ACCEPTED, _K.DECLINED}
+
+#: A rejection and an offer are dated last: their days may follow from the others.
+_ORDER_OF_SETTLING = {
+    kind: (kind in (_K.REJECTED, _K.OFFER), STAGES.index(kind) if kind in STAGES else -1) for kind in EventKind
+}
 
 
 def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent, ...] | str:
@@ -43,10 +51,9 @@ def read_events(facts: Facts, asked: Asked, as_of: date) -> tuple[ImportedEvent,
         history.contradictions()
         history.first_reply()
     found = [*history.days.items(), *((_K.INTERVIEW, day) for day in history.further_interviews())]
-    order = list(EventKind)
     return tuple(
         ImportedEvent(kind, day, history.reason() if kind is _K.REJECTED else None)
-        for kind, day in sorted(found, key=lambda one: order.index(one[0]))
+        for kind, day in sorted(found, key=lambda one: _RANK[one[0]])
     )
 
 
@@ -83,7 +90,8 @@ class _History:
     def certain(self) -> tuple[EventKind, ...]:
         """Give the kinds that surely happened: by the status, a day of their own, or a yes; the doubtful are asked."""
         said, flags = set(self.kinds), self.facts.flags
-        marked = {kind for kind in STAGES if kind in self.facts.days or flags.get(f"had_{kind}")}
+        marked = {EventKind(field) for field in self.facts.days if field in _STAGES}
+        marked |= {_STAGE_HAD[name] for name, flag in flags.items() if flag and name in _STAGE_HAD}
         if any(field in self.facts.days and not self.facts.days[field].is_other for field in ROUNDS):
             marked.add(_K.INTERVIEW)
         if self.kinds or self.silent:
@@ -97,14 +105,13 @@ class _History:
                 self.doubtful(kind, None, f"says “{text}” in its column for {_NOUNS[kind]}")
         if said & {_K.REJECTED, _K.WITHDRAWN} and _K.OFFER not in self.facts.days:
             marked.discard(_K.OFFER)
-        refused = {kind for kind in said if flags.get(f"had_{kind}") is False}
+        refused = {kind for kind in said if flags.get(HAD.get(kind, "")) is False}
         for kind in sorted(refused):
             self.doubtful(kind, None, f"says “{self.facts.said}”, yet “no” in its column for {_NOUNS[kind]}")
         certain = (said | marked) - refused
         if certain & {_K.ACCEPTED, _K.DECLINED}:
             certain.add(_K.OFFER)
-        late = (_K.REJECTED, _K.OFFER)
-        return tuple(sorted(certain, key=lambda kind: (kind in late, STAGES.index(kind) if kind in STAGES else -1)))
+        return tuple(sorted(certain, key=_ORDER_OF_SETTLING.__getitem__))
 
     @property
     def silent(self) -> bool:

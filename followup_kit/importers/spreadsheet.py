@@ -14,6 +14,7 @@ from followup_kit.importers.columns import (
     Columns,
     count_known_headers,
     is_formula_error,
+    most,
     recognise,
 )
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
@@ -89,9 +90,9 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     every: list[Facts] = []
     for line, cells in rows:
         asked.row = _row_name(cells, columns)
-        facts = read_facts(line, cells, columns, order, asked, layout.statuses)
-        every.append(replace(facts, place=table.place(line)))
-        events = facts.skipped or read_events(every[-1], asked, asked.as_of)
+        facts = _placed(read_facts(line, cells, columns, order, asked, layout.statuses), table)
+        every.append(facts)
+        events = facts.skipped or read_events(facts, asked, asked.as_of)
         if isinstance(events, str):
             skipped.append(_left_out(line, cells, events))
         else:
@@ -112,6 +113,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _placed(facts: Facts, table: Table) -> Facts:
+    return replace(facts, part=table.place(facts.line)) if table.parts else facts
 
 
 def _left_out(line: int, cells: tuple[str, ...], reason: str) -> Skipped:
@@ -147,11 +152,14 @@ def _respelled(table: Table, columns: Columns) -> tuple[_Rows, dict[str, dict[st
     """Give the rows with one spelling a value in the columns that make groups, and what was changed, by header."""
     grouping = {*columns.extra.values(), *(columns.at[f] for f in ("source", "location") if f in columns.at)}
     changes = {i: one_spelling(cells[i] for _, cells in table.rows) for i in sorted(grouping)}
-    rows = tuple(
-        (line, tuple(changes[i].get(cell, cell) if i in changes else cell for i, cell in enumerate(cells)))
-        for line, cells in table.rows
-    )
-    return rows, {table.header[i]: change for i, change in changes.items() if change}
+    changes = {i: change for i, change in changes.items() if change}
+    rows = table.rows
+    if changes:
+        rows = tuple(
+            (line, tuple(changes[i].get(cell, cell) if i in changes else cell for i, cell in enumerate(cells)))
+            for line, cells in rows
+        )
+    return rows, {table.header[i]: change for i, change in changes.items()}
 
 
 def _checked_columns(columns: Mapping[str, str], table: Table) -> Mapping[str, str]:
@@ -217,7 +225,7 @@ def _order(rows: _Rows, columns: Columns, asked: Asked) -> str:
 
 def _is_dated(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and 2 * sum(map(looks_like_a_day, filled)) >= len(filled)
+    return bool(filled) and most(filled, looks_like_a_day)
 
 
 def _file_day(rows: _Rows, columns: Columns, order: str) -> date | None:

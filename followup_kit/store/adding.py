@@ -33,8 +33,28 @@ def _add(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str,
     """Insert rows, leaving out those whose id is there already; return how many were new."""
     if not rows:
         return 0
-    result = connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
-    return result.rowcount
+    insert = sqlite.insert(table).on_conflict_do_nothing()
+    if len(rows) < _MANY:
+        return connection.execute(insert, list(rows)).rowcount
+    columns = [column for column in table.c if column.name in rows[0]]
+    text = str(insert.compile(dialect=connection.dialect, column_keys=[column.name for column in columns]))
+    return connection.exec_driver_sql(text, _bound(columns, rows, connection.dialect)).rowcount
+
+
+#: From here on SQLAlchemy's own handling of each row would cost more than the writing.
+_MANY = 100
+
+
+def _bound(
+    columns: Sequence[sa.Column[Any]], rows: Sequence[Mapping[str, Any]], dialect: sa.Dialect
+) -> list[tuple[Any, ...]]:
+    """Give the rows as the driver takes them: days and JSON as the columns' types write them."""
+    every = []
+    for column in columns:
+        write = column.type.dialect_impl(dialect).bind_processor(dialect)
+        values = [row[column.name] for row in rows]
+        every.append([write(value) for value in values] if write else values)
+    return list(zip(*every, strict=True))
 
 
 def company_id_for(connection: sa.Connection, name: str) -> str:
