@@ -1,10 +1,13 @@
 """Reading a file into a log: what is new comes in, what is known stays as it is, and twice is the same as once."""
 
+import uuid
+
 import pandas as pd
 import pytest
 
 import followup_kit as fk
 from followup_kit.errors import InvalidInput
+from followup_kit.merging import _NAMESPACE, new_application_id
 from followup_kit.store import adding
 
 HEAD = "Company,Position,Date Applied,Status,Rejection Date\n"
@@ -186,3 +189,8 @@ def test_the_report_says_in_words_what_happened(tracker, sheet):
     asked = repr(tracker.read(sheet("Cove,Analyst,03/14/2025,pool,\n", name="other.csv")))
     assert asked.startswith("other.csv: 1 would be added, 0 would be changed")
     assert "1 question open" in asked
+
+
+@pytest.mark.parametrize("about", ["Acme|Analyst", "株式会社|営業", "", *map(str, range(40))])
+def test_an_id_is_the_one_that_logs_of_earlier_versions_hold(about):
+    assert new_application_id(about) == str(uuid.uuid5(_NAMESPACE, about))

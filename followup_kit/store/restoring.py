@@ -1,7 +1,7 @@
 """What an import filled in is emptied again, and what it taught is forgotten, unless somebody changed it since."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -74,23 +74,43 @@ def _put(held: dict[str, str], name: str, before: str | None, after: str | None)
 
 def empty_filled(connection: sa.Connection, import_id: str) -> list[tuple[Application, tuple[str, ...]]]:
     """Empty what an import filled in, unless it was edited since; return the fields of each application."""
-    every = changes_of(connection)
+    fields = changes_of(connection)[import_id].get("fields", [])
     held = {one.application_id: one for one in finding.read_applications(connection)}
-    by_hand = edited_by_hand(held.values(), every.values())
     emptied = []
-    for application_id, before, after in every[import_id].get("fields", ()):
+    for application_id, before, after in fields:
         application = held.get(application_id)
         back = _still_as_filled(application, before, after) if application else {}
-        if application is None or not (back or application_id not in by_hand):
+        if application is None or not back:
             continue
-        # Without an edit by hand it is as if the import had never touched it.
-        version = application.version + (1 if application_id in by_hand else -1)
         mine = applications.c.application_id == application_id
-        connection.execute(sa.update(applications).where(mine).values(**back, version=version))
-        if back:
-            emptied.append((application, tuple(_names(application, back))))
-    _change_import(connection, import_id, {})
+        connection.execute(sa.update(applications).where(mine).values(**back, version=application.version + 1))
+        emptied.append((application, tuple(_names(application, back))))
+    counted = [one for one in fields if one == _counted(one[0])]
+    _change_import(connection, import_id, {"fields": counted} if counted else {})
+    _count_undone(connection, [application.application_id for application, _ in emptied])
     return emptied
+
+
+def _counted(application_id: str) -> list[Any]:
+    """A change by no hand, that filled in nothing: it only counts among the versions of an application."""
+    return [application_id, {}, {}]
+
+
+def _count_undone(connection: sa.Connection, emptied: Iterable[str]) -> None:
+    """Note with the import that added an application that two of its versions, filled and emptied, are no edits.
+
+    Its version itself never goes back: a form that is open still holds the earlier one.
+    """
+    query = sa.select(applications.c.application_id, applications.c.import_id)
+    added_by = {row.application_id: row.import_id for row in connection.execute(query)}
+    more: dict[str, list[list[Any]]] = defaultdict(list)
+    for one in emptied:
+        if added_by.get(one):
+            more[added_by[one]] += [_counted(one), _counted(one)]
+    every = changes_of(connection) if more else {}
+    for import_id, counted in more.items():
+        changes = every[import_id]
+        _change_import(connection, import_id, {**changes, "fields": [*changes.get("fields", ()), *counted]})
 
 
 def _still_as_filled(application: Application, before: Changes, after: Changes) -> dict[str, Any]:

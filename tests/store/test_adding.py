@@ -8,7 +8,7 @@ import pytest
 
 from followup_kit.errors import ChangedMeanwhile, InvalidInput, NotFound, StoreError
 from followup_kit.model import Event, EventKind, Letter
-from followup_kit.store import adding
+from followup_kit.store import adding, finding
 from followup_kit.tracker import Tracker
 
 
@@ -22,6 +22,16 @@ def test_a_repeated_save_of_the_same_event_never_doubles_it(tracker, acme):
         with tracker._store.writing() as connection:
             assert adding.add_events(connection, [event(acme)]) == expected
     assert list(tracker.events().kind) == ["applied", "interview"]
+
+
+def test_many_events_at_once_are_held_as_one_at_a_time_would_be(tracker, acme):
+    many = [event(acme, f"e{n}", event_on=None if n % 2 else date(2026, 3, 10), note=f"“{n}”") for n in range(150)]
+    for expected in (150, 0):
+        with tracker._store.writing() as connection:
+            assert adding.add_events(connection, many) == expected
+    with tracker._store.reading() as connection:
+        held = [one for one in finding.find_events(connection) if one.kind is EventKind.INTERVIEW]
+    assert sorted(held, key=lambda one: int(one.event_id[1:])) == many
 
 
 def test_an_event_is_never_updated_in_place(tracker, path, acme):

@@ -5,7 +5,9 @@ from contextlib import closing
 
 import pytest
 
+from followup_kit.errors import ChangedMeanwhile
 from followup_kit.importers import Source
+from followup_kit.store import finding
 from followup_kit.tracker import Tracker
 
 SENT = "2026-03-03"
@@ -51,6 +53,27 @@ def test_an_edit_by_hand_keeps_it_however_many_imports_are_undone(tracker, bring
         tracker.undo_import(one)
     assert tracker.undo_import(first).kept == (("Acme", "Analyst"),)
     assert tracker.applications()[["source", "location", "url"]].to_numpy().tolist() == [["", "Leeds", ""]]
+
+
+def test_what_an_undone_import_filled_in_never_counts_as_an_edit_by_hand(tracker, bring):
+    first = bring()
+    tracker.undo_import(bring(Source="Indeed"))
+    third = bring(URL="https://jobs.example/1")
+    assert tracker.undo_import(first).kept == (("Acme", "Analyst"),)
+    tracker.undo_import(third)
+    assert tracker.undo_import(first).n_applications == 1
+
+
+def test_a_version_never_comes_back_so_that_a_form_left_open_cannot_overwrite(tracker, bring):
+    acme = tracker.add(company="Acme", role="Analyst", applied_on=SENT)
+    second = bring(Source="Indeed")
+    with tracker._store.reading() as connection:
+        left_open = finding.find_application(connection, acme).version
+    tracker.undo_import(second)
+    tracker.change(acme, location="Leeds")
+    with pytest.raises(ChangedMeanwhile):
+        tracker.change(acme, location="York", version=left_open)
+    assert list(tracker.applications().location) == ["Leeds"]
 
 
 def test_what_was_emptied_is_named(tracker, bring):
