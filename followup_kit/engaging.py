@@ -87,15 +87,16 @@ class Engaging(Planning):
             adding.set_setting(connection, _PER_WEEK, str(n))
 
     def _companies(self, day: date) -> list[Company]:
-        standings = self.standings(day)
-        owners = {one.application_id: one for one, _ in standings}
+        with self.one_look():
+            owners = {one.application_id: one for one, _ in self.standings(day)}
+            stories = self._stories(day)
         with self._store.reading() as connection:
             people = finding.read_contacts(connection)
         names: dict[str, dict[str, str]] = {}
         for row in people:
             names.setdefault(name_key(row["company"]), {})[row["contact_id"]] = row["name"]
         found: dict[str, Company] = {}
-        for story in self._stories(day, standings):
+        for story in stories:
             owner = owners[story.application_id]
             page = _PAGE.match(owner.url.strip())
             held = found.get(story.company) or Company(story.company, owner.company, [], names.get(story.company, {}))

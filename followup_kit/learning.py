@@ -74,8 +74,9 @@ class Learning(People):
         return themes_frame([one._asdict() for one in came_up(answers)])
 
     def _ledger(self, day: date) -> list[dict[str, Any]]:
-        standings = self.standings(day)
-        owners = {one.application_id: one for one, _ in standings}
+        with self.one_look():
+            owners = {one.application_id: one for one, _ in self.standings(day)}
+            stories = self._stories(day)
         with self._store.reading() as connection:
             themes = read_themes(connection)
             events = finding.find_events(connection)
@@ -84,7 +85,7 @@ class Learning(People):
             if event.event_on and event.event_on <= day:
                 ids.setdefault(event.application_id, []).append(event.event_id)
         rows = []
-        for one in entries(self._stories(day, standings)):
+        for one in entries(stories):
             event_id = ids[one.application_id][one.nth] if one.nth is not None else ""
             owner = owners[one.application_id]
             held = list(themes.get(event_id, ()))

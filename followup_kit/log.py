@@ -1,10 +1,11 @@
 """A job search as it can be looked at: frames, histories, and what the log knows for a letter."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from followup_kit.dates import to_date
 from followup_kit.model import Application, Contact, Event, EventKind
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _TALKS = (EventKind.SCREENING, EventKind.ASSESSMENT, EventKind.INTERVIEW)
 
+_T = TypeVar("_T")
+
 
 class Log:
     """The reading half of a Tracker: nothing here changes a file."""
@@ -23,6 +26,7 @@ class Log:
     def __init__(self, store: Store, *, as_of: str | date | None = None) -> None:
         self._store = store
         self._pinned = to_date(as_of, "as_of") if as_of else None
+        self._looked_at: dict[Hashable, object] | None = None
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, as_of: str | date | None = None) -> Self:
@@ -77,12 +81,33 @@ class Log:
     ) -> list[tuple[Application, Standing]]:
         """Each application with where it stands: `applications()` as plain data, without pandas."""
         day = to_date(as_of, "as_of") if as_of else self.as_of
+        return self._once(("standings", day, silent_after_days), lambda: self._standings(day, silent_after_days))
+
+    def _standings(self, day: date, silent_after_days: int) -> list[tuple[Application, Standing]]:
         with self._store.reading() as connection:
             known = finding.read_applications(connection)
             seen = seen_by_application(finding.read_kind_dates(connection, day))
         return [
             (one, standing(seen.get(one.application_id, {}), day, silent_after_days=silent_after_days)) for one in known
         ]
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Within it the log is read once, however many frames are asked for: what they show is of one moment."""
+        outer, self._looked_at = self._looked_at, {} if self._looked_at is None else self._looked_at
+        try:
+            yield
+        finally:
+            self._looked_at = outer
+
+    def _once(self, what: Hashable, read: Callable[[], _T]) -> _T:
+        """What `read` gives; inside `one_look` it is asked only the first time."""
+        held = self._looked_at
+        if held is None:
+            return read()
+        if what not in held:
+            held[what] = read()
+        return cast("_T", held[what])
 
     def events(self) -> "pd.DataFrame":
         """Everything that happened, one row each, by day: what every statistic takes.

@@ -100,14 +100,19 @@ class Planning(Ruling):
 
     def _planned(self, day: date, rules: Rules | None, country: str) -> list[dict[str, object]]:
         """The rows of a plan."""
-        standings = self.standings(day)
-        planned = follow_ups(self._stories(day, standings), as_of=day, rules=rules, country=country)
+        with self.one_look():
+            standings = self.standings(day)
+            planned = follow_ups(self._stories(day), as_of=day, rules=rules, country=country)
         with self._store.reading() as connection:
             names = {row["contact_id"]: row["name"] for row in finding.read_contacts(connection)}
         owners = {one.application_id: one for one, _ in standings}
         return [_row(one, owners[one.application_id], names) for one in planned]
 
-    def _stories(self, day: date, standings: list[tuple[Application, Standing]]) -> list[Story]:
+    def _stories(self, day: date) -> list[Story]:
+        """What happened to each application, in the order of `standings`."""
+        return self._once(("stories", day), lambda: self._read_stories(day, self.standings(day)))
+
+    def _read_stories(self, day: date, standings: list[tuple[Application, Standing]]) -> list[Story]:
         with self._store.reading() as connection:
             events = finding.find_events(connection)
             kinds = {row["letter_id"]: row["kind"] for row in finding.read_letters(connection)}

@@ -82,3 +82,13 @@ def test_facts_for_a_letter_are_text_and_empty_where_nothing_is_known(path):
         "seeker_name": "",
         "seeker_email": "",
     }
+
+
+def test_within_one_look_everything_is_of_one_moment_and_afterwards_it_is_new(path):
+    tracker, other = fk.Tracker.open(path, as_of="2026-03-20"), fk.Tracker.open(path, as_of="2026-03-20")
+    with tracker.one_look():
+        before = len(tracker.applications())
+        other.add(company="Seen later", role="Clerk", applied_on="2026-03-19")
+        assert len(tracker.applications()) == before
+        assert len(tracker.applications("2026-03-19")) == before + 1
+    assert len(tracker.applications()) == before + 1

@@ -77,8 +77,9 @@ class FollowUpBoard(Form):
 
     def refresh(self) -> None:
         """Read the log again and show its plan of today."""
-        self._read_plan()
-        self._touches.read(len(self._plan))
+        with self.tracker.one_look():
+            self._read_plan()
+            self._touches.read(len(self._plan))
         self._draw()
 
     def _read_plan(self) -> None:
