@@ -3,6 +3,7 @@
 from followup_kit.stats.activity import activity
 from followup_kit.stats.check_events import check_events
 from followup_kit.stats.compare import compare
+from followup_kit.stats.feedback_themes import feedback_themes
 from followup_kit.stats.funnel import funnel, to_sankeymatic
 from followup_kit.stats.outcome_curve import outcome_curve
 from followup_kit.stats.response_rate import response_rate
@@ -15,6 +16,7 @@ __all__ = [
     "activity",
     "check_events",
     "compare",
+    "feedback_themes",
     "funnel",
     "outcome_curve",
     "response_rate",

@@ -8,7 +8,7 @@ from followup_kit.errors import InvalidInput
 NEEDED = ("application_id", "kind", "event_on")
 PERIODS = ("week", "month", "quarter")
 DERIVED = ("weekday", *PERIODS)
-CONF_TYPES = ("log-log", "log")
+CONF_TYPES = ("log-log", "log", "logit", "arcsin", "plain")
 
 
 def check_arguments(

@@ -1,6 +1,6 @@
 """95 % intervals of a share between 0 and 1, and when there is none."""
 
-from math import ceil, exp
+from math import ceil
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -23,25 +23,26 @@ class Share(NamedTuple):
 
 
 def around(share: Floats, se: Floats, conf_type: str) -> tuple[Floats, Floats]:
-    """The interval of an estimated share on the "log-log" or "log" scale; NaN where the share is 0 or 1.
+    """The interval of an estimated share on one of the scales of `CONF_TYPES`; NaN where the share is 0 or 1.
 
     log-log: [share^exp(zθ), share^exp(-zθ)], θ = se / (share·|ln share|). log: share·exp(±z·se/share), at most 1.
+    plain: share ± z·se, within 0 and 1. logit: on the log odds. arcsin: on the angle whose squared sine it is.
     The same as `conf.type` in R's survival package.
     """
     inside = (share > 0) & (share < 1)
     p = np.where(inside, share, np.nan)
     if conf_type == "log":
         return p * np.exp(-Z * se / p), np.minimum(p * np.exp(Z * se / p), 1.0)
+    if conf_type == "plain":
+        return np.maximum(p - Z * se, 0.0), np.minimum(p + Z * se, 1.0)
+    if conf_type == "logit":
+        odds, factor = p / (1 - p), np.exp(Z * se / (p * (1 - p)))
+        return odds / (odds + factor), odds * factor / (1 + odds * factor)
+    if conf_type == "arcsin":
+        angle, reach = np.arcsin(np.sqrt(p)), Z * se / (2 * np.sqrt(p * (1 - p)))
+        return np.sin(np.maximum(angle - reach, 0.0)) ** 2, np.sin(np.minimum(angle + reach, np.pi / 2)) ** 2
     spread = Z * se / (p * -np.log(p))
     return p ** np.exp(spread), p ** np.exp(-spread)
-
-
-def on_logit(share: float, se: float) -> tuple[float, float]:
-    """The interval of an estimated share on the scale of its log odds; NaN where the share is 0 or 1."""
-    if not 0 < share < 1:
-        return float("nan"), float("nan")
-    odds, spread = share / (1 - share), exp(Z * se / (share * (1 - share)))
-    return odds / spread / (1 + odds / spread), odds * spread / (1 + odds * spread)
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

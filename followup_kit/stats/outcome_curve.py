@@ -31,10 +31,10 @@ def outcome_curve(
 
     `events` is `tracker.events()` or any frame that Narwhals supports; `by` one of its columns. Gives one row per
     group, outcome (the event kind of a first response seen anywhere in the log) and day (0, each day with a response,
-    and the last day watched), with `rate`, its 95 % interval `low`–`high` on the scale `conf_type` ("log-log" or "log",
-    both on the share itself; NaN where the share is 0 or 1), and `n_at_risk`: how many were still waiting and watched
-    when that day began. The rates of a group's outcomes add up to its response rate; wait, start and `as_of` mean the
-    same as in `response_rate`. Rows with few at risk (below 10) say little.
+    and the last day watched), with `rate` and its 95 % interval `low`–`high` on the scale `conf_type` ("log-log",
+    "log", "logit", "arcsin" or "plain") of the share itself (NaN where that is 0 or 1), and `n_at_risk`: how many were
+    still waiting and watched when that day began. The rates of a group's outcomes add up to its response rate; wait,
+    start and `as_of` mean the same as in `response_rate`. Rows with few at risk (below 10) say little.
 
     `.attrs` holds definition, as_of, summary, next_step, n, and what is counted apart or left out.
 

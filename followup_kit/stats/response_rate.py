@@ -31,7 +31,8 @@ def response_rate(
 
     Gives one row per group, the largest first: `n` applications, `n_answered` of them in time, `rate` 0 to 1 with its
     95 % interval `low`–`high`, `n_at_risk` (still waiting and watched when day `within_days` began; R's n.risk), and
-    the `definition` in words. The interval is on the scale `conf_type` ("log-log" or "log") of the share unanswered,
+    the `definition` in words. The interval is on the scale `conf_type` ("log-log", "log",
+    "logit", "arcsin" or "plain") of the share unanswered,
     which has none at a rate of 0 or 1: there it is Wilson's, of those watched to the end at 0, and of all at 1 (who is
     still waiting counted as silent); NaN where nobody was watched that long. When the log ends before `within_days`,
     the rate is that of its last day, `n_at_risk` is 0, and the definition says so.

@@ -8,7 +8,7 @@ import numpy as np
 from followup_kit.stats.counts import EVERYTHING, Counts
 from followup_kit.stats.curves import Curve, aalen_johansen
 from followup_kit.stats.intake import ADD_SOME, NO_APPLICATION, NOTHING_YET, Intake, intake
-from followup_kit.stats.intervals import Share, around, on_logit, wilson
+from followup_kit.stats.intervals import Share, around, wilson
 from followup_kit.stats.waiting_time import curve_of
 from followup_kit.stats.words import ENOUGH, percent
 
@@ -112,7 +112,8 @@ def _longer(curve: Curve, rest: Curve, silent_days: int, last: int, n_answered: 
         return Share(0.0, *wilson(0, n_answered))
     by_s, by_q = (1 - q) / ever**2, s * (1 - s) / ever**2
     se = ((by_s * error[0]) ** 2 + (by_q * later_error[0]) ** 2) ** 0.5
-    return Share(float(share), *on_logit(float(share), float(se)))
+    low, high = around(np.array([share]), np.array([se]), "logit")
+    return Share(float(share), float(low[0]), float(high[0]))
 
 
 def _summary(answer: _Answer, silent_days: int) -> str:

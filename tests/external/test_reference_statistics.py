@@ -36,7 +36,7 @@ def mgus2(reference):
     return as_log(table["etime"], table["event"].map({0: "withdrawn", 1: "interview", 2: "rejected"}), table["sex"])
 
 
-@pytest.mark.parametrize("conf_type", ["log-log", "log"])
+@pytest.mark.parametrize("conf_type", ["log-log", "log", "logit", "arcsin", "plain"])
 def test_every_kaplan_meier_row_of_aml_is_r_s(reference, aml, conf_type):
     rows = reference(f"aml_km_{conf_type}.csv")
     assert len(rows) == 16

@@ -56,7 +56,7 @@ def test_left_out_applications_are_counted_beside_the_curve(log):
 
 def test_bad_arguments_are_refused(day_0):
     with pytest.raises(InvalidInput, match="conf_type"):
-        outcome_curve(day_0, as_of="2026-01-31", conf_type="plain")
+        outcome_curve(day_0, as_of="2026-01-31", conf_type="wald")
 
 
 def test_both_scales_agree_on_the_rate_and_not_on_the_interval(day_0):
