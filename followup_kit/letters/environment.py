@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup_kit.letters.cleaning import GAP_OPEN
 from followup_kit.letters.days import write_if_day
+from followup_kit.letters.elision import with_de
 from followup_kit.letters.facts import TEMPLATES, language_words
 from followup_kit.letters.wording import EitherOr, is_turn
 
@@ -85,5 +86,6 @@ def new_environment(
     )
     sandbox.tests |= {"given": _is_given, "turn": is_turn}
     sandbox.filters["say"] = _saying(language_words(language).get("forms", [""])[0])
+    sandbox.filters["de"] = with_de
     sandbox.filters["day"] = lambda text: write_if_day(text, language)
     return sandbox

@@ -30,7 +30,7 @@ _ALLOWED = (
     *(nodes.Tuple, nodes.List, nodes.Include),
 )
 _TESTS = ("given", "turn")
-_FILTERS = ("length", "lower", "upper", "capitalize", "title", "trim", "day", "say")
+_FILTERS = ("length", "lower", "upper", "capitalize", "title", "trim", "day", "say", "de")
 _WORDS = {
     nodes.For: "a loop",
     nodes.Call: "a call",
