@@ -64,3 +64,27 @@ def test_a_french_greeting_follows_how_well_people_know_each_other(honorific, na
     told = {"contact_honorific": honorific, "contact_name": name, "contact_relation": relation}
     body = write_letter("thank_you", language="fr", form=form, tone=tone, **told).body
     assert body.partition("\n")[0] == greeting
+
+
+@pytest.mark.parametrize(
+    ("honorific", "name", "form", "relation", "tone", "greeting"),
+    [
+        ("Ms", "Dana Smith", "usted", "hiring_manager", "warm", "Estimada Sra. Smith:"),
+        ("Señor", "Dan Smith", "usted", "", "formal", "Estimado Sr. Smith:"),
+        ("Sra.", "Ana García López", "usted", "", "warm", "Estimada Sra. Ana García López:"),
+        ("Sra.", "Dana Smith", "usted", "", "brief", "Buenos días, Sra. Smith:"),
+        ("Dra.", "Dana Smith", "usted", "", "formal", "Estimada Dra. Smith:"),
+        ("", "Dr. Dana Smith", "usted", "", "formal", "Buenos días, Dr. Smith:"),
+        ("", "Dana Smith", "usted", "hiring_manager", "warm", "Buenos días, Dana Smith:"),
+        ("", "Dana Smith", "usted", "recruiter", "warm", "Hola, Dana:"),
+        ("Mx", "Dana Smith", "usted", "", "formal", "Buenos días, Dana Smith:"),
+        ("", "", "usted", "", "warm", "Buenos días:"),
+        ("", "", "usted", "", "formal", "Estimado equipo de selección:"),
+        ("Ms", "Dana Smith", "tú", "", "warm", "Hola, Dana:"),
+        ("", "", "tú", "", "warm", "Hola:"),
+    ],
+)
+def test_a_spanish_greeting_is_gendered_only_where_somebody_said_so(honorific, name, form, relation, tone, greeting):
+    told = {"contact_honorific": honorific, "contact_name": name, "contact_relation": relation}
+    body = write_letter("thank_you", language="es", form=form, tone=tone, **told).body
+    assert body.partition("\n")[0] == greeting
