@@ -16,6 +16,7 @@ BENCHMARKS = [
     "board",
     "keystroke",
     "form_start",
+    "aalen_johansen",
     "counts",
     "coverage",
 ]

@@ -102,7 +102,7 @@ def in_dask(events: Any, as_of: str) -> list[tuple[Any, ...]]:
     known = events[events["event_on"].notnull() & (events["event_on"] <= end)]
     sent = known[known["kind"] == "applied"].groupby("application_id").agg({"event_on": "min", "source": "first"})
     answers = known[known["kind"].isin(ANSWERS)]
-    rank = answers["kind"].map(RANK, meta=("kind", "int64"))
+    rank = answers["kind"].map(RANK, meta=("kind", "int64")).astype("int64")
     day = (answers["event_on"] - pd.Timestamp(0)).dt.days
     first = answers.assign(first=day * SLOTS + rank).groupby("application_id").agg({"first": "min"})
     both = sent.join(first)

@@ -44,7 +44,8 @@ def aalen_johansen(duration: Ints, cause: Ints, n: Ints, n_causes: int) -> Curve
     Someone cut off on a day was still at risk on that day. The error equals R's `survfit` (an infinite-sample
     formula of three sums over event days); each sum is split into running sums, so that k days cost O(k).
     """
-    day, row = np.unique(duration, return_inverse=True)
+    present = np.bincount(duration) > 0
+    day, row = np.flatnonzero(present), (np.cumsum(present) - 1)[duration]
     ending, events = np.zeros(len(day), dtype=np.int64), np.zeros((len(day), n_causes))
     np.add.at(ending, row, n)
     seen = cause >= 0
