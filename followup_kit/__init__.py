@@ -7,7 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from followup_kit.charts import plot_outcome_curve, plot_response_rate
+    from followup_kit.charts import (
+        plot_compare,
+        plot_funnel,
+        plot_outcome_curve,
+        plot_response_rate,
+        plot_trend,
+        plot_waiting_time,
+    )
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
     from followup_kit.forms import ApplicationForm, FollowUpBoard, ImportForm, LetterForm, MessageForm
@@ -47,8 +54,12 @@ __all__ = [
     "funnel",
     "letter_kinds",
     "outcome_curve",
+    "plot_compare",
+    "plot_funnel",
     "plot_outcome_curve",
     "plot_response_rate",
+    "plot_trend",
+    "plot_waiting_time",
     "read_message",
     "response_rate",
     "sample_tracker",
@@ -80,8 +91,12 @@ _HOME = {
     "funnel": "stats",
     "letter_kinds": "letters",
     "outcome_curve": "stats",
+    "plot_compare": "charts",
+    "plot_funnel": "charts",
     "plot_outcome_curve": "charts",
     "plot_response_rate": "charts",
+    "plot_trend": "charts",
+    "plot_waiting_time": "charts",
     "read_message": "reading",
     "response_rate": "stats",
     "sample_tracker": "sample",

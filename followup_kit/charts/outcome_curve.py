@@ -1,9 +1,10 @@
 """What came back first, and when: one rising line an outcome, with its band, faint where few are left."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from followup_kit.charts import sheet
 from followup_kit.charts.sheet import FEW, percent, reach
+from followup_kit.charts.steps import apart, band, line
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, shorten
 
 if TYPE_CHECKING:
@@ -72,81 +73,27 @@ def _panel(figure: "go.Figure", part: "pd.DataFrame", row: int, top: float) -> l
     """Draw one group's lines, each named at its end; return the names."""
     ends = []
     for outcome in dict.fromkeys(part["outcome"]):
-        line = part[part["outcome"] == outcome]
+        rows = part[part["outcome"] == outcome]
         colour = COLOURS[outcome]
-        sure = line[line["n_at_risk"] >= FEW]
+        sure = rows[rows["n_at_risk"] >= FEW]
         for trace in (
-            _band(sure, colour),
-            _line(sure, colour, faint=False),
-            _line(line[max(len(sure) - 1, 0) :], colour, faint=True),
+            band(sure, colour),
+            line(sure, colour, faint=False),
+            line(rows[max(len(sure) - 1, 0) :], colour, faint=True),
         ):
             if trace is not None:
                 figure.add_trace(trace, row=row, col=1)
-        last = (sure if len(sure) else line).iloc[-1]
+        last = (sure if len(sure) else rows).iloc[-1]
         label = f"{outcome} {percent(last.rate)} % ({reach(last.low, last.high)}) by day {int(last.day)}"
-        ends.append((float(line.iloc[-1].rate), label, colour))
+        ends.append((float(rows.iloc[-1].rate), label, colour))
     for place, (_, label, colour) in zip(
-        _apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6), ends, strict=True
+        apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6), ends, strict=True
     ):
         figure.add_annotation(
             text=label, x=1, xref="x domain", y=100 * place, xanchor="left", xshift=8, showarrow=False,
             font={"color": colour, "size": 12}, row=row, col=1,
         )  # fmt: skip
     return [label for _, label, _ in ends]
-
-
-def _line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
-    import plotly.graph_objects as go
-
-    if len(rows) < (2 if faint else 1):
-        return None
-    hover = [
-        f"day {int(r.day)}: {percent(r.rate)} % ({reach(r.low, r.high)}), {r.n_at_risk} still waiting and watched"
-        for r in rows.itertuples()
-    ]
-    return go.Scatter(
-        x=rows["day"].tolist(),
-        y=(100 * rows["rate"]).tolist(),
-        mode="lines",
-        line={"shape": "hv", "width": 2, "color": colour, "dash": "dot" if faint else "solid"},
-        opacity=0.6 if faint else 1,
-        hovertext=hover,
-        hoverinfo="text",
-    )
-
-
-def _band(rows: "pd.DataFrame", colour: str) -> "go.Scatter | None":
-    import plotly.graph_objects as go
-
-    known = rows[rows["low"].notna()]
-    if len(known) < 2:
-        return None
-    days, low, high = (known[name].tolist() for name in ("day", "low", "high"))
-    there, back = _steps(days, high), _steps(days, low)
-    return go.Scatter(
-        x=[*there[0], *back[0][::-1]],
-        y=[100 * share for share in (*there[1], *back[1][::-1])],
-        fill="toself",
-        fillcolor=colour,
-        opacity=0.16,
-        mode="none",
-        hoverinfo="skip",
-    )
-
-
-def _steps(x: list[Any], y: list[float]) -> tuple[list[Any], list[float]]:
-    """The corners of a line that stays until the next day and then jumps."""
-    xs = [x[0]] + [day for day in x[1:] for _ in (0, 1)]
-    ys = [share for share in y[:-1] for _ in (0, 1)] + [y[-1]]
-    return xs, ys
-
-
-def _apart(places: list[float], gap: float) -> list[float]:
-    """The same heights, moved up as far as needed to keep `gap` between neighbours; in the order given."""
-    moved, below = list(places), -gap
-    for index in sorted(range(len(places)), key=places.__getitem__):
-        moved[index] = below = max(places[index], below + gap)
-    return moved
 
 
 def _caption(curves: "pd.DataFrame", n_groups: int) -> str:

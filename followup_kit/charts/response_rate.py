@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.sheet import BLUE, CLEAR, FEW, GRID, check_frame, empty, lay_out, percent, reach, say
-from followup_kit.charts.text import PIXELS_A_LETTER, plain, room, shorten, wrap
+from followup_kit.charts.dots import Row, draw_rows
+from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach, say
+from followup_kit.charts.text import wrap
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
 NEEDED = ("group", "n", "rate", "low", "high", "n_at_risk", "definition")
-ROW, GAP = 30, 10
-NAME_LETTERS = 24
 EMPTY = "No applications to count yet: add one, or bring your history, and your rate appears here."
 
 
@@ -25,23 +24,22 @@ def plot_response_rate(rates: "pd.DataFrame", *, theme: str = "both") -> "go.Fig
 
     Raises InvalidInput when the frame is not one of `response_rate`, or for an unknown theme.
     """
-    import plotly.graph_objects as go
-
     check_frame(rates, "rates", NEEDED, "response_rate", theme)
     shown = rates[rates["n"] > 0].reset_index(drop=True)
     if shown.empty:
         return empty(theme, EMPTY)
-    labels = [_numbers(row) for row in shown.itertuples()]
-    few = shown["n_at_risk"] < FEW
-    title, caption = _title(rates), _caption(rates, bool(few.any()))
-    figure = go.Figure([_dots(shown[~few], faint=False), _dots(shown[few], faint=True)])
-    _draw_groups(figure, shown, labels, title, caption, theme)
-    lines = [f"{name}: {label}" for name, label in zip(shown["group"], labels, strict=True)]
+    rows = [_row(one) for one in shown.itertuples()]
+    title, caption = _title(rates), _caption(rates, any(row.is_faint for row in rows))
+    figure = draw_rows(rows, title=title, caption=caption, theme=theme)
+    lines = [f"{row.name}: {row.label}" for row in rows]
     return say(figure, f"{title}, by group, with 95 % intervals.", *lines, rates.attrs.get("next_step", ""))
 
 
-def _numbers(row: Any) -> str:
-    return f"{percent(row.rate)} % ({reach(row.low, row.high)}), n {row.n}"
+def _row(one: Any) -> Row:
+    label = f"{percent(one.rate)} % ({reach(one.low, one.high)}), n {one.n}"
+    hover = f"<b>{wrap(one.group, 60)}</b><br>{label}<br>{wrap(one.definition, 60)}"
+    faint = one.n_at_risk < FEW
+    return Row(name=one.group, rate=one.rate, low=one.low, high=one.high, label=label, hover=hover, is_faint=faint)
 
 
 def _title(rates: "pd.DataFrame") -> str:
@@ -53,58 +51,3 @@ def _caption(rates: "pd.DataFrame", any_faint: bool) -> str:
     text = rates.attrs.get("definition") or rates["definition"].iloc[0]
     faint = f" Faint: fewer than {FEW} were still waiting and watched that long." if any_faint else ""
     return f"{text} Lines: 95 % intervals.{faint}"
-
-
-def _dots(rows: "pd.DataFrame", *, faint: bool) -> "go.Scatter":
-    import plotly.graph_objects as go
-
-    hover = [f"<b>{wrap(r.group, 60)}</b><br>{_numbers(r)}<br>{wrap(r.definition, 60)}" for r in rows.itertuples()]
-    return go.Scatter(
-        x=(100 * rows["rate"]).tolist(),
-        y=rows.index.tolist(),
-        mode="markers",
-        marker={
-            "size": 11,
-            "color": BLUE,
-            "symbol": "circle-open" if faint else "circle",
-            "line": {"width": 2, "color": BLUE},
-        },
-        error_x={
-            "type": "data",
-            "array": (100 * (rows["high"] - rows["rate"])).fillna(0).tolist(),
-            "arrayminus": (100 * (rows["rate"] - rows["low"])).fillna(0).tolist(),
-            "color": BLUE,
-            "thickness": 2,
-            "width": 0,
-        },
-        opacity=0.6 if faint else 1,
-        hovertext=hover,
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
-
-
-def _draw_groups(
-    figure: "go.Figure", shown: "pd.DataFrame", labels: list[str], title: str, caption: str, theme: str
-) -> None:
-    names = [shorten(name, NAME_LETTERS) for name in shown["group"]]
-    left = round(24 + GAP + PIXELS_A_LETTER * max(map(room, names)))
-    right = round(20 + PIXELS_A_LETTER * max(map(len, labels)))
-    farthest = max(shown["high"].fillna(0).max(), shown["rate"].max())
-    figure.update_xaxes(
-        range=[0, min(100, 100 * farthest + 3)], ticksuffix=" %", gridcolor=GRID, zeroline=False, nticks=6
-    )
-    figure.update_yaxes(
-        range=[len(shown) - 0.5, -0.5],
-        tickvals=list(range(len(shown))),
-        ticktext=[plain(name) for name in names],
-        showgrid=False,
-        zeroline=False,
-        **{"ticks": "outside", "ticklen": GAP, "tickcolor": CLEAR},
-    )
-    for row, label in enumerate(labels):
-        figure.add_annotation(
-            text=label, x=1, xref="paper", xanchor="left", xshift=12, y=row, showarrow=False, align="left"
-        )
-    lay_out(figure, title=title, caption=caption, theme=theme, plot_height=ROW * len(shown), left=left, right=right)

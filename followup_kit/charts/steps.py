@@ -1,0 +1,65 @@
+"""Curves of shares over days: a line that jumps, its band, and names that do not cover each other."""
+
+from typing import TYPE_CHECKING, Any
+
+from followup_kit.charts.sheet import percent, reach
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
+    """A line through day and rate that stays until the next day and then jumps; None where there is none to draw."""
+    import plotly.graph_objects as go
+
+    if len(rows) < (2 if faint else 1):
+        return None
+    hover = [
+        f"day {int(r.day)}: {percent(r.rate)} % ({reach(r.low, r.high)}), {r.n_at_risk} still waiting and watched"
+        for r in rows.itertuples()
+    ]
+    return go.Scatter(
+        x=rows["day"].tolist(),
+        y=(100 * rows["rate"]).tolist(),
+        mode="lines",
+        line={"shape": "hv", "width": 2, "color": colour, "dash": "dot" if faint else "solid"},
+        opacity=0.6 if faint else 1,
+        hovertext=hover,
+        hoverinfo="text",
+    )
+
+
+def band(rows: "pd.DataFrame", colour: str) -> "go.Scatter | None":
+    """The area between low and high where both are known."""
+    import plotly.graph_objects as go
+
+    known = rows[rows["low"].notna()]
+    if len(known) < 2:
+        return None
+    days, low, high = (known[name].tolist() for name in ("day", "low", "high"))
+    there, back = _steps(days, high), _steps(days, low)
+    return go.Scatter(
+        x=[*there[0], *back[0][::-1]],
+        y=[100 * share for share in (*there[1], *back[1][::-1])],
+        fill="toself",
+        fillcolor=colour,
+        opacity=0.16,
+        mode="none",
+        hoverinfo="skip",
+    )
+
+
+def _steps(x: list[Any], y: list[float]) -> tuple[list[Any], list[float]]:
+    """The corners of a line that stays until the next day and then jumps."""
+    xs = [x[0]] + [day for day in x[1:] for _ in (0, 1)]
+    ys = [share for share in y[:-1] for _ in (0, 1)] + [y[-1]]
+    return xs, ys
+
+
+def apart(places: list[float], gap: float) -> list[float]:
+    """The same heights, moved up as far as needed to keep `gap` between neighbours; in the order given."""
+    moved, below = list(places), -gap
+    for index in sorted(range(len(places)), key=places.__getitem__):
+        moved[index] = below = max(places[index], below + gap)
+    return moved

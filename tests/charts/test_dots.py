@@ -1,0 +1,40 @@
+"""Rows of dots: numbers beside each, faint where they rest on few, a second mark where there is one."""
+
+import pytest
+
+from followup_kit.charts.dots import Row, draw_rows
+
+NAN = float("nan")
+
+
+def row(name="referral", beside=None, **given):
+    values = {"rate": 0.3, "low": 0.2, "high": 0.5, "label": "30 % (20–50), n 9", "hover": "more"}
+    return Row(name=name, beside=beside, **values | given)
+
+
+def draw(*rows):
+    return draw_rows(rows, title="Answered", caption="Lines: 95 % intervals.", theme="both")
+
+
+def test_a_dot_stands_at_the_rate_and_its_line_reaches_over_the_interval():
+    solid, faint = draw(row(), row(name="x", is_faint=True, low=NAN, high=NAN)).data
+    assert [*solid.x, *solid.error_x.array, *solid.error_x.arrayminus] == pytest.approx([30, 20, 10])
+    assert (list(faint.error_x.array), faint.marker.symbol, list(faint.y)) == ([0], "circle-open", [1])
+
+
+def test_the_second_mark_stands_below_the_first_and_is_no_circle():
+    figure = draw(row(beside=(0.4, 0.3, 0.5)), row(name="site", beside=(0.35, 0.3, 0.4)))
+    first, _, second = figure.data
+    assert list(second.x) == pytest.approx([40, 35])
+    assert all(above < below for above, below in zip(first.y, second.y, strict=True))
+    assert second.marker.symbol == "diamond"
+
+
+def test_the_axis_holds_every_interval_and_two_alike_names_keep_their_rows():
+    figure = draw(row(beside=(0.4, 0.3, 0.9)), row())
+    assert figure.layout.xaxis.range[1] >= 90
+    assert list(figure.data[0].y) == pytest.approx([-0.2, 0.8])
+
+
+def test_a_hostile_name_is_text():
+    assert "<" not in draw(row(name="<script>alert(1)</script>")).layout.yaxis.ticktext[0]
