@@ -1,6 +1,7 @@
 """A job search as it can be looked at: frames, histories, and what the log knows for a letter."""
 
 import os
+import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -26,7 +27,8 @@ class Log:
     def __init__(self, store: Store, *, as_of: str | date | None = None) -> None:
         self._store = store
         self._pinned = to_date(as_of, "as_of") if as_of else None
-        self._looked_at: dict[Hashable, object] | None = None
+        # Each thread has a look of its own: one that ends in another must not leave this one's behind.
+        self._look = threading.local()
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, as_of: str | date | None = None) -> Self:
@@ -94,15 +96,16 @@ class Log:
     @contextmanager
     def one_look(self) -> Iterator[None]:
         """Within it the log is read once, however many frames are asked for: what they show is of one moment."""
-        outer, self._looked_at = self._looked_at, {} if self._looked_at is None else self._looked_at
+        outer: dict[Hashable, object] | None = getattr(self._look, "seen", None)
+        self._look.seen = {} if outer is None else outer
         try:
             yield
         finally:
-            self._looked_at = outer
+            self._look.seen = outer
 
     def _once(self, what: Hashable, read: Callable[[], _T]) -> _T:
         """What `read` gives; inside `one_look` it is asked only the first time."""
-        held = self._looked_at
+        held: dict[Hashable, object] | None = getattr(self._look, "seen", None)
         if held is None:
             return read()
         if what not in held:

@@ -1,5 +1,6 @@
 """Looking at a search changes nothing, and shows it as known on a day."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -91,4 +92,25 @@ def test_within_one_look_everything_is_of_one_moment_and_afterwards_it_is_new(pa
         other.add(company="Seen later", role="Clerk", applied_on="2026-03-19")
         assert len(tracker.applications()) == before
         assert len(tracker.applications("2026-03-19")) == before + 1
+    assert len(tracker.applications()) == before + 1
+
+
+def test_looks_of_two_threads_that_overlap_leave_nothing_old_behind(path):
+    tracker, other = fk.Tracker.open(path, as_of="2026-03-20"), fk.Tracker.open(path, as_of="2026-03-20")
+    inside, go_on = threading.Event(), threading.Event()
+
+    def look():
+        with tracker.one_look():
+            tracker.applications()
+            inside.set()
+            assert go_on.wait(10)
+
+    beside = threading.Thread(target=look)
+    with tracker.one_look():
+        before = len(tracker.applications())
+        beside.start()
+        assert inside.wait(10)
+    go_on.set()
+    beside.join(10)
+    other.add(company="Seen later", role="Clerk", applied_on="2026-03-19")
     assert len(tracker.applications()) == before + 1
