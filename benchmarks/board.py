@@ -43,7 +43,7 @@ def _events(name: str, chance: Random) -> list[Event]:
 
 def run(*, smoke: bool) -> Iterator[Result]:
     """Open the whole board, and work out the same plan as a frame alone; then one press of "No" and its undoing."""
-    from followup_kit.forms import FollowUpBoard
+    from followup_kit.forms.follow_up_board import FollowUpBoard
 
     for n in (100,) if smoke else (1_000, 10_000):
         tracker = _tracker(n)

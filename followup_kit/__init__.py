@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     )
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
-    from followup_kit.forms import ApplicationForm, FollowUpBoard, ImportForm, LetterForm, MessageForm
+    from followup_kit.forms.application_form import ApplicationForm
+    from followup_kit.forms.follow_up_board import FollowUpBoard
+    from followup_kit.forms.import_form import ImportForm
+    from followup_kit.forms.letter_form import LetterForm
+    from followup_kit.forms.message_form import MessageForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
@@ -75,12 +79,12 @@ __all__ = [
 ]
 
 _HOME = {
-    "ApplicationForm": "forms",
-    "FollowUpBoard": "forms",
+    "ApplicationForm": "forms.application_form",
+    "FollowUpBoard": "forms.follow_up_board",
     "FollowupKitError": "errors",
-    "ImportForm": "forms",
-    "LetterForm": "forms",
-    "MessageForm": "forms",
+    "ImportForm": "forms.import_form",
+    "LetterForm": "forms.letter_form",
+    "MessageForm": "forms.message_form",
     "Tracker": "tracker",
     "activity": "stats",
     "check_events": "stats",

@@ -9,7 +9,7 @@ from followup_kit import checking
 from followup_kit.dates import to_date
 from followup_kit.errors import InvalidInput
 from followup_kit.frames import PROPOSAL_COLUMNS
-from followup_kit.importers.imported import ImportedApplication, ImportedEvent, Proposal
+from followup_kit.imported import ImportedApplication, ImportedEvent, Proposal
 from followup_kit.merging import Known, Plan, new_application_id, plan_known, plan_new
 from followup_kit.model import Event, EventKind, Reason, name_key
 from followup_kit.reports import ReportLine

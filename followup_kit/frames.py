@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.importers.imported import Proposal
+from followup_kit.imported import Proposal
 from followup_kit.model import Application, EventKind, Outcome, Stage
 from followup_kit.standing import Standing
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from followup_kit.importers.imported import Proposal
+from followup_kit.imported import Proposal
 from followup_kit.linking import Candidate, link
 from followup_kit.merging import Known
 from followup_kit.model import EventKind, name_key

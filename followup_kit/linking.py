@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_kit.importers.imported import Proposal
+from followup_kit.imported import Proposal
 from followup_kit.model import Application, name_key
 
 _FORMS = re.compile(

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from followup_kit import accepting
-from followup_kit.importers.imported import Imported, Proposal
-from followup_kit.importers.proposing import to_proposal
+from followup_kit.imported import Imported, Proposal
 from followup_kit.importing import Importing, to_report
 from followup_kit.known import link_to_log, read_known, read_mails
-from followup_kit.reading import MessageReading, read_message
 from followup_kit.reports import ImportReport
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from followup_kit.reading import MessageReading
 
 
 class Mailing(Importing):
@@ -24,7 +24,10 @@ class Mailing(Importing):
         Give the text (or what `read_message` gave). Change the Proposal with `dataclasses.replace` where it is wrong,
         then `accept` it. When the message is in the log already, `link` says so.
         """
-        reading = message if isinstance(message, MessageReading) else read_message(message)
+        from followup_kit.importers.proposing import to_proposal
+        from followup_kit.reading import read_message
+
+        reading = read_message(message) if isinstance(message, str) else message
         proposal = to_proposal(reading)
         with self._store.reading() as connection:
             linked, _ = link_to_log(connection, [proposal])

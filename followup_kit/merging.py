@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from followup_kit.importers.imported import (
+from followup_kit.imported import (
     Engaged,
     ImportedApplication,
     ImportedEvent,

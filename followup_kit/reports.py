@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from followup_kit.importers.imported import ColumnRead, Proposal, Question, Skipped
+from followup_kit.imported import ColumnRead, Proposal, Question, Skipped
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers.imported import ImportedApplication, Question
+from followup_kit.imported import ImportedApplication, Question
 from followup_kit.model import Application, name_key
 
 SAME, ANOTHER = "same", "another"

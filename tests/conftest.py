@@ -16,6 +16,8 @@ def everything_is_required() -> bool:
 
 
 def pytest_configure(config):
+    # A kernel or server that a test starts keeps its compiled modules, as on a user's machine.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     config.stash[SKIPPED] = []
     config.pluginmanager.register(SkipWatch(config), "followup-kit-skip-watch")
 

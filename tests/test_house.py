@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 PARTS = {"store", "importers", "reading", "followups", "letters", "exports", "delivery", "stats", "charts"}
 #: From the ground up: a file may import what stands before it. The parts do not know each other, but for SIDE_STEPS.
 LAYERS = [
-    {"errors"}, {"model"}, PARTS,
+    {"errors"}, {"model"}, {"imported"}, PARTS,
     {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"},
@@ -55,12 +55,12 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "forms/steps.py": "forms/test_application_form.py: every way back",
     "forms/scripts.py": "every test of a form with a table of its own",
     "importers/facts.py": "importers/test_rows.py, whose rows are made of it",
-    "importers/imported.py": "plain data in every importer's test",
     "importers/importer.py": "importers/test_contract.py: what every importer keeps to",
     "importers/layouts.py": "plain data in every tracker's test",
     "importers/options.py": "plain data in every importer's test",
     "importers/proposing.py": "importers/test_mailbox.py and test_mailing.py",
     "accepting.py": "test_mailing.py: what accepted rows become, and what is refused",
+    "imported.py": "plain data in every importer's test",
     "known.py": "test_mailing.py: proposals linked to a real log",
     "reports.py": "test_merging.py and test_mailing.py: what a report says",
     "reading/reading.py": "plain data in every test of reading",

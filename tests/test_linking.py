@@ -1,6 +1,6 @@
 from datetime import date
 
-from followup_kit.importers.imported import Proposal
+from followup_kit.imported import Proposal
 from followup_kit.linking import Candidate, link
 from followup_kit.model import Application
 

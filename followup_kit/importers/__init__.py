@@ -5,6 +5,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput
+from followup_kit.imported import (
+    A_DAY,
+    ColumnRead,
+    ColumnsUnclear,
+    Imported,
+    ImportedApplication,
+    ImportedEvent,
+    Proposal,
+    Question,
+    Skipped,
+)
 from followup_kit.importers import (
     huntr,
     jobsync,
@@ -15,17 +26,6 @@ from followup_kit.importers import (
     simplify,
     spreadsheet,
     teal,
-)
-from followup_kit.importers.imported import (
-    A_DAY,
-    ColumnRead,
-    ColumnsUnclear,
-    Imported,
-    ImportedApplication,
-    ImportedEvent,
-    Proposal,
-    Question,
-    Skipped,
 )
 from followup_kit.importers.importer import Importer
 from followup_kit.importers.options import Options

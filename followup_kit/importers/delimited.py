@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from followup_kit.errors import InvalidInput
+from followup_kit.imported import Skipped
 from followup_kit.importers.grids import MOST_MALFORMED, Grid, Row
-from followup_kit.importers.imported import Skipped
 from followup_kit.importers.lists import list_reader
 from followup_kit.importers.sources import Source, once_a_source
 

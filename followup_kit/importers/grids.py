@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers.imported import Skipped
+from followup_kit.imported import Skipped
 
 #: How far down a row of column names is looked for, below titles and dashboards.
 HEADER_WITHIN = 100

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from followup_kit.imported import ColumnRead, ColumnsUnclear
 from followup_kit.importers.columns import proves
 from followup_kit.importers.dates import read_day
 from followup_kit.importers.grids import Grid, Header, Row, Table, table_below
-from followup_kit.importers.imported import ColumnRead, ColumnsUnclear
 from followup_kit.importers.serials import serial_day
 from followup_kit.importers.words import plain
 

@@ -1,6 +1,6 @@
 """Huntr's data download: a zip with a table of jobs in lists that the user named. It has no days at all."""
 
-from followup_kit.importers.imported import Imported
+from followup_kit.imported import Imported
 from followup_kit.importers.layouts import Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source, once_a_source

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from followup_kit.importers.imported import Imported
+from followup_kit.imported import Imported
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source
 

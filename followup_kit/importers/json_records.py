@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from followup_kit.errors import InvalidInput
+from followup_kit.imported import Skipped
 from followup_kit.importers.delimited import decoded
 from followup_kit.importers.grids import MOST_COLUMNS, Grid, Row
-from followup_kit.importers.imported import Skipped
 from followup_kit.importers.sources import Source
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from followup_kit.imported import Imported, Proposal, Question, Skipped
 from followup_kit.importers.dates import ORDERS, orders_that_fit, read_day
-from followup_kit.importers.imported import Imported, Proposal, Question, Skipped
 from followup_kit.importers.options import Options
 from followup_kit.importers.proposing import to_proposal
 from followup_kit.importers.sources import Source

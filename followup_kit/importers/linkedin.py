@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from followup_kit.imported import Imported, Skipped
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import Imported, Skipped
 from followup_kit.importers.joining import joined
 from followup_kit.importers.layouts import Layout
 from followup_kit.importers.linkedin_network import CONNECTIONS, FOLLOWS, connections_in, follows_in

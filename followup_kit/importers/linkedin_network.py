@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from followup_kit.imported import Engaged
 from followup_kit.importers.dates import read_day
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import Engaged
 from followup_kit.importers.words import plain
 from followup_kit.model import EventKind
 

@@ -4,8 +4,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
+from followup_kit.imported import Skipped
 from followup_kit.importers.grids import Row
-from followup_kit.importers.imported import Skipped
 
 _BULLET = re.compile(r"(?:[-*•·–]|[0-9]{1,4}[.)])\s")
 _BETWEEN = re.compile(r" (?:[–—-]|[·•]) ")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from followup_kit.errors import FollowupKitError, InvalidInput
-from followup_kit.importers.imported import Imported, Proposal, Skipped
+from followup_kit.imported import Imported, Proposal, Skipped
 from followup_kit.importers.mboxes import RawMail, folder_mails, is_mbox, mail_files, split_mbox
 from followup_kit.importers.options import Options
 from followup_kit.importers.proposing import to_proposal

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from followup_kit.imported import Skipped
 from followup_kit.importers.delimited import decoded
 from followup_kit.importers.grids import Grid, Row
-from followup_kit.importers.imported import Skipped
 from followup_kit.importers.sources import Source
 
 _DASHES = re.compile(r":?-{2,}:?")

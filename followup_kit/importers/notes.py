@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from followup_kit.imported import ColumnRead, ImportedApplication
 from followup_kit.importers.columns import COUNTS, DAYS, Columns, is_formula_error
 from followup_kit.importers.dates import ORDERS, read_day
 from followup_kit.importers.facts import Facts
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import ColumnRead, ImportedApplication
 from followup_kit.importers.words import plain
 from followup_kit.model import EventKind
 

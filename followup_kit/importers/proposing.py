@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 
-from followup_kit.importers.imported import Proposal
+from followup_kit.imported import Proposal
 from followup_kit.reading import MessageReading
 
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-6d61696c2121")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers.imported import A_DAY, Question
+from followup_kit.imported import A_DAY, Question
 from followup_kit.model import EventKind
 
 #: What the keys of questions begin with; answers to questions that a file does not raise are kept for the next file.

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from followup_kit.imported import A_DAY, ImportedEvent
 from followup_kit.importers.columns import HAD, ROUNDS, STAGES
 from followup_kit.importers.facts import NEVER_APPLIED, Facts
-from followup_kit.importers.imported import A_DAY, ImportedEvent
 from followup_kit.importers.questions import NO, UNKNOWN, YES, Asked
 from followup_kit.model import EventKind, Reason
 

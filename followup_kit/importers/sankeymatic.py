@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from followup_kit.imported import Imported
 from followup_kit.importers.delimited import decoded
-from followup_kit.importers.imported import Imported
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source
 

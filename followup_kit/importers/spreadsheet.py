@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from followup_kit.errors import InvalidInput
+from followup_kit.imported import ColumnsUnclear, Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers import json_records, markdown, notes, packed, workbooks
 from followup_kit.importers.columns import (
     DAYS,
@@ -22,7 +23,6 @@ from followup_kit.importers.facts import Facts, read_facts
 from followup_kit.importers.grids import Table
 from followup_kit.importers.headless import meanings, table_without_header, unnamed
 from followup_kit.importers.histories import read_history
-from followup_kit.importers.imported import ColumnsUnclear, Imported, ImportedApplication, ImportedEvent, Skipped
 from followup_kit.importers.layouts import HOME_MADE, Layout
 from followup_kit.importers.options import Options
 from followup_kit.importers.questions import Asked

@@ -1,6 +1,6 @@
 """Turns what is known of a tracker's exports into the importer that reads them."""
 
-from followup_kit.importers.imported import Imported
+from followup_kit.imported import Imported
 from followup_kit.importers.importer import Importer
 from followup_kit.importers.layouts import Layout
 from followup_kit.importers.options import Options

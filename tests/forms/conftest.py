@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from followup_kit import Tracker
-from followup_kit.forms import ApplicationForm, FollowUpBoard
+from followup_kit.forms.application_form import ApplicationForm
+from followup_kit.forms.follow_up_board import FollowUpBoard
 
 
 class Page:

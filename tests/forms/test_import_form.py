@@ -4,7 +4,7 @@ import pytest
 
 from followup_kit import Tracker
 from followup_kit.errors import FollowupKitError
-from followup_kit.forms import ImportForm
+from followup_kit.forms.import_form import ImportForm
 from followup_kit.importers import Source
 
 SHEET = """Company,Position,Date Applied,Status,Date of Response

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup_kit.forms import ImportForm
+from followup_kit.forms.import_form import ImportForm
 from followup_kit.importers import Source
 
 NO = "Dear Ann,\n\nunfortunately we have decided not to move forward with your application as Analyst.\n\nAcme"

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from followup_kit.forms import MessageForm
+from followup_kit.forms.message_form import MessageForm
 from followup_kit.importers import Source
 
 NO = """Dear Robin,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from followup_kit.imported import Skipped
 from followup_kit.importers import grids
 from followup_kit.importers.grids import Grid, clean, headers, table_below
-from followup_kit.importers.imported import Skipped
 
 
 def grid(*rows: list[str], broken: int = 0) -> Grid:

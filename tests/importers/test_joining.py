@@ -1,7 +1,7 @@
 """Tables of several files or sheets as one."""
 
+from followup_kit.imported import Skipped
 from followup_kit.importers.grids import Table
-from followup_kit.importers.imported import Skipped
 from followup_kit.importers.joining import joined
 
 

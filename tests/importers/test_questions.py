@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from followup_kit.errors import InvalidInput
-from followup_kit.importers.imported import A_DAY
+from followup_kit.imported import A_DAY
 from followup_kit.importers.questions import Asked
 
 DAY = date(2025, 6, 30)
