@@ -149,8 +149,11 @@ class LetterSheet:
         fields.display(self._subject.box, bool(kind.subject))
         fields.display(self.preview, not edited)
         fields.display(self._other, not edited)
-        self.preview.value = letter_html(letter, kind, premium=premium, tone=tone)
-        self._count.value = count_html(letter, kind, premium, tone)
+        # Each change of what is shown is a message of its own between kernel and page: none for what is hidden.
+        if edited:
+            self._count.value = count_html(letter, kind, premium, tone)
+        else:
+            self.preview.value = letter_html(letter, kind, premium=premium, tone=tone)
 
     # What the buttons do
 

@@ -35,7 +35,7 @@ class Press(NamedTuple):
     kind: Kind
     subject: Template | None
     body: Template
-    formal_body: Template
+    formal: Environment
     cleaners: dict[str, Callable[[str], str]]
     missing: dict[str, str]
     blank: dict[str, str]
@@ -44,8 +44,8 @@ class Press(NamedTuple):
     own: Own | None
 
     def body_for(self, tone: str) -> Template:
-        """Return the template of the body; a formal one has no short forms."""
-        return self.formal_body if tone == "formal" else self.body
+        """Return the template of the body; a formal one has no short forms and is compiled once it is asked for."""
+        return self.formal.get_template(f"{self.kind.name}{ENDING}") if tone == "formal" else self.body
 
 
 def write_letter(
@@ -183,13 +183,13 @@ def press_for(name: str, language: str = "en", own: Own | None = None) -> Press:
     missing = dict.fromkeys(FACTS, "") | {fact: gap(text) for fact, text in words["gaps"].items()}
     missing |= {"stage_reached": "interview", "tone": "warm", "wording": "0", "form": forms[0]}
     missing |= {field.name: gap(field.gap) if field.required else "" for field in kind.fields}
-    plain, formal = (own_environment(own, short) if own else environment(language, short) for short in (False, True))
-    subject, body, formal_body = _compiled(kind, plain, formal)
+    plain, formal = (own_environment(own, full) if own else environment(language, full) for full in (False, True))
+    subject, body = _compiled(kind, plain)
     return Press(
         kind=kind,
         subject=subject,
         body=body,
-        formal_body=formal_body,
+        formal=formal,
         cleaners=cleaners,
         missing=missing,
         blank=missing | {field.name: cleaners[field.name](field.default) for field in kind.fields if field.default},
@@ -199,11 +199,10 @@ def press_for(name: str, language: str = "en", own: Own | None = None) -> Press:
     )
 
 
-def _compiled(kind: Kind, plain: Environment, formal: Environment) -> tuple[Template | None, Template, Template]:
+def _compiled(kind: Kind, plain: Environment) -> tuple[Template | None, Template]:
     file = f"{kind.name}{ENDING}"
     try:
-        subject = plain.from_string(kind.subject) if kind.subject else None
-        return subject, plain.get_template(file), formal.get_template(file)
+        return plain.from_string(kind.subject) if kind.subject else None, plain.get_template(file)
     except (SyntaxError, RecursionError, MemoryError) as err:
         raise TemplateFault(f"{file} is nested too deeply to be used. Make it plainer.") from err
 

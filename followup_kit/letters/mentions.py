@@ -10,7 +10,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:,]\s+|\n\s*)\Z")
 _SHORTEST = 3
 
-_Index = dict[str, list[tuple[str, re.Pattern[str]]]]
+#: The first word of a name → each (company, the name as people write it).
+_Index = dict[str, list[tuple[str, str]]]
 
 
 def other_names_in(text: str, names: tuple[str, ...], own: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
@@ -23,8 +24,8 @@ def other_names_in(text: str, names: tuple[str, ...], own: Iterable[str], langua
     mine = "\n".join(own)
     told = set()
     for word in _WORD.finditer(text):
-        for company, pattern in index.get(word[0], ()):
-            found = pattern.match(text, word.start())
+        for company, name in index.get(word[0], ()):
+            found = _pattern(name).match(text, word.start())
             if not found or company in told or _whole_word(found[0], mine):
                 continue
             begins = bool(_SENTENCE_END.search(text, max(0, found.start() - 8), found.start()))
@@ -51,6 +52,11 @@ def _index(names: tuple[str, ...], language: str) -> _Index:
         short = " ".join(words)
         first = _WORD.search(short)
         if first and len(short) >= _SHORTEST and not short.islower():
-            pattern = re.escape(short[first.start() :]).replace(r"\ ", r"\s+")
-            index.setdefault(first[0], []).append((company, re.compile(rf"{pattern}(?!\w)")))
+            index.setdefault(first[0], []).append((company, short[first.start() :]))
     return index
+
+
+@lru_cache(maxsize=256)
+def _pattern(name: str) -> re.Pattern[str]:
+    words = re.escape(name).replace(r"\ ", r"\s+")
+    return re.compile(rf"{words}(?!\w)")
