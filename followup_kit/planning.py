@@ -27,7 +27,11 @@ class Planning(Ruling):
     """The follow-up plan."""
 
     def follow_ups(
-        self, as_of: str | date | None = None, *, rules: str | os.PathLike[str] | None = None, country: str = ""
+        self,
+        as_of: str | date | None = None,
+        *,
+        rules: str | os.PathLike[str] | None = None,
+        country: str | None = None,
     ) -> "pd.DataFrame":
         """What to do about each application on a day (default: the tracker's own); the most urgent first.
 
@@ -36,8 +40,8 @@ class Planning(Ruling):
         follow_up_id (the same on every day: `snooze`, `dismiss` and `done` take it) · contact_id ("" for nobody).
 
         `rules` is a file with your own days and limits, in place of the one that `use_rules` named. `country` ("DE",
-        "US", "DE-BY") leaves its public holidays out of business days. A note such as "they answer by 2026-03-20" on an
-        event moves the first nudge behind that day.
+        "US", "DE-BY"; default: the one that `use_country` named) leaves its public holidays out of business days. A
+        note such as "they answer by 2026-03-20" on an event moves the first nudge behind that day.
         The source "internal" (or a further column "internal" with a yes) says that you work there already.
         """
         from followup_kit.frames import follow_ups_frame
@@ -46,7 +50,7 @@ class Planning(Ruling):
         return follow_ups_frame(self._planned(day, self._rules(rules), country))
 
     def preview_rules(
-        self, path: str | os.PathLike[str] | None = None, as_of: str | date | None = None, *, country: str = ""
+        self, path: str | os.PathLike[str] | None = None, as_of: str | date | None = None, *, country: str | None = None
     ) -> "pd.DataFrame":
         """What the plan of a day would gain, lose or move if `use_rules(path)` were said; nothing is changed.
 
@@ -98,11 +102,12 @@ class Planning(Ruling):
             )
         return self.decide(about, choice, application_id=application_id, until_on=until_on, note=note)
 
-    def _planned(self, day: date, rules: Rules | None, country: str) -> list[dict[str, object]]:
+    def _planned(self, day: date, rules: Rules | None, country: str | None) -> list[dict[str, object]]:
         """The rows of a plan."""
         with self.one_look():
             standings = self.standings(day)
-            planned = follow_ups(self._stories(day), as_of=day, rules=rules, country=country)
+            where = self.country if country is None else country
+            planned = follow_ups(self._stories(day), as_of=day, rules=rules, country=where)
         with self._store.reading() as connection:
             names = {row["contact_id"]: row["name"] for row in finding.read_contacts(connection)}
         owners = {one.application_id: one for one, _ in standings}

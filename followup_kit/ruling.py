@@ -1,14 +1,16 @@
-"""The part of a Tracker that keeps the user's own days and limits: a file, looked at before it is used."""
+"""The part of a Tracker that keeps the user's own days and limits, and whose public holidays are no business days."""
 
 import os
 from pathlib import Path
 
 from followup_kit.deciding import Deciding
 from followup_kit.errors import InvalidInput
+from followup_kit.followups.business_days import check_country
 from followup_kit.followups.rules import Rules, built_in_text, read_rules
 from followup_kit.store import adding, finding
 
 _SETTING = "rules_file"
+_COUNTRY = "country"
 
 
 class Ruling(Deciding):
@@ -52,6 +54,18 @@ class Ruling(Deciding):
         """Go back to the rules that come with the kit; your file stays where it is."""
         with self._store.writing() as connection:
             adding.set_setting(connection, _SETTING, "")
+
+    @property
+    def country(self) -> str:
+        """The country whose public holidays are no business days, such as "DE-BY"; "" while none was named."""
+        with self._store.reading() as connection:
+            return finding.get_setting(connection, _COUNTRY)
+
+    def use_country(self, country: str) -> None:
+        """Count business days as in a country from now on: "US", "DE", "DE-BY" with its region; "" for none."""
+        check_country(country)
+        with self._store.writing() as connection:
+            adding.set_setting(connection, _COUNTRY, country.upper())
 
     def _rules(self, path: str | os.PathLike[str] | None) -> Rules | None:
         file = path or self.rules_path

@@ -97,3 +97,22 @@ def test_a_search_in_memory_needs_a_path(tmp_path):
     file = tracker.write_rules(tmp_path / "mine.toml")
     assert tracker.use_rules(file) == file == tracker.rules_path
     assert tracker.preview_rules(file).empty
+
+
+def test_the_country_whose_holidays_count_is_remembered_with_the_log(path):
+    tracker = Tracker.create(path, as_of="2026-04-01")
+    talked = tracker.add(company="Adler", role="Analyst", applied_on="2026-03-02")
+    tracker.record(talked, "interview", on="2026-04-01")
+    plain, bavarian = tracker.follow_ups(), tracker.follow_ups(country="DE-BY")
+    assert not plain.equals(bavarian)
+    tracker.use_country("de-by")
+    tracker.close()
+    again = Tracker.open(path, as_of="2026-04-01")
+    assert again.country == "DE-BY"
+    assert again.follow_ups().equals(bavarian)
+    assert again.follow_ups(country="").equals(plain)
+    with pytest.raises(InvalidInput, match="give a code such as"):
+        again.use_country("Germany")
+    assert again.country == "DE-BY"
+    again.use_country("")
+    assert again.follow_ups().equals(plain)

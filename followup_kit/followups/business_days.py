@@ -19,6 +19,12 @@ def after_business_days(day: date, n: int, country: str = "") -> date:
     return day
 
 
+def check_country(country: str) -> None:
+    """Raise InvalidInput for a code that no holidays are known for; "" is fine."""
+    if country:
+        _holidays(country, 2026)
+
+
 @lru_cache(maxsize=256)
 def _holidays(country: str, year: int) -> Collection[date]:
     import holidays

@@ -22,7 +22,9 @@ def on_x(name: str, *, posts: bool) -> str:
 
 def _words(*words: str) -> str:
     """One line of words without control characters, short enough for any browser."""
-    text = " ".join("".join(one if one.isprintable() else " " for one in word) for word in words)
+    text = " ".join(words)
+    if not text.isprintable():
+        text = "".join(one if one.isprintable() else " " for one in text)
     return " ".join(text.split())[:_MOST]
 
 

@@ -52,7 +52,7 @@ class FollowUpBoard(Form):
         self,
         tracker: Tracker,
         *,
-        country: str = "",
+        country: str | None = None,
         rules: str | os.PathLike[str] | None = None,
         folder: str | os.PathLike[str] = "letters",
     ) -> None:
