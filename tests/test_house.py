@@ -34,6 +34,8 @@ HOMES = {
     "urllib.request": {"delivery"},
     "requests": {"delivery"},
     "httpx": {"delivery"},
+    "imap_tools": {"delivery"},
+    "keyring": {"delivery"},
     "jupyter_server": {"lab"},
     "jupyterlab": {"cli"},
     "matplotlib": set(),
