@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from followup_kit.forms.import_form import ImportForm
     from followup_kit.forms.letter_form import LetterForm
     from followup_kit.forms.message_form import MessageForm
+    from followup_kit.forms.proof_form import ProofForm
     from followup_kit.letters import check_letter, letter_kinds, write_letter
+    from followup_kit.proofs import save_proof, write_proof
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
     from followup_kit.stats import (
@@ -48,6 +50,7 @@ __all__ = [
     "ImportForm",
     "LetterForm",
     "MessageForm",
+    "ProofForm",
     "Tracker",
     "activity",
     "check_events",
@@ -69,6 +72,7 @@ __all__ = [
     "sample_tracker",
     "save_letter",
     "save_log",
+    "save_proof",
     "save_reminders",
     "still_to_come",
     "time_in_stage",
@@ -76,6 +80,7 @@ __all__ = [
     "trend",
     "waiting_time",
     "write_letter",
+    "write_proof",
 ]
 
 _HOME = {
@@ -85,6 +90,7 @@ _HOME = {
     "ImportForm": "forms.import_form",
     "LetterForm": "forms.letter_form",
     "MessageForm": "forms.message_form",
+    "ProofForm": "forms.proof_form",
     "Tracker": "tracker",
     "activity": "stats",
     "check_events": "stats",
@@ -106,6 +112,7 @@ _HOME = {
     "sample_tracker": "sample",
     "save_letter": "exports",
     "save_log": "exports",
+    "save_proof": "proofs",
     "save_reminders": "exports",
     "still_to_come": "stats",
     "time_in_stage": "stats",
@@ -113,6 +120,7 @@ _HOME = {
     "trend": "stats",
     "waiting_time": "stats",
     "write_letter": "letters",
+    "write_proof": "proofs",
 }
 
 

@@ -19,6 +19,10 @@ class TemplateFault(InvalidInput):
     """A template of one's own cannot be used; the message names the file, the line and what to do."""
 
 
+class MissingSigns(InvalidInput):
+    """No font on this computer has some of a text's signs; the message names them."""
+
+
 class NotFound(FollowupKitError, LookupError):
     """A name or id that the log, a folder or a table of choices does not hold."""
 

@@ -128,6 +128,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An event as the log keeps it, also one that no longer holds: where it came from, and what took it back."""
+
+    event: Event
+    import_format: str = ""
+    import_file: str = ""
+    taken_back: Event | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person met on the way. `honorific` ("Ms", "Dr") is only ever what the user typed."""
 

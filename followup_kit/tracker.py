@@ -8,15 +8,15 @@ from typing import Any
 
 from followup_kit import checking
 from followup_kit.errors import InvalidInput
-from followup_kit.learning import Learning
 from followup_kit.log import seen_by_application
 from followup_kit.model import Application, Contact, Event, EventKind, Letter, Relation
+from followup_kit.proving import Proving
 from followup_kit.standing import standing
 from followup_kit.store import adding, finding
 from followup_kit.store.themes import read_themes, set_themes
 
 
-class Tracker(Learning):
+class Tracker(Proving):
     """A job search. Make one with `Tracker.create(path)`, `Tracker.open(path)` or `sample_tracker()`.
 
     Everything a form does can be typed here: add, record, correct, retract, read; applications() and events() are

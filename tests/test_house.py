@@ -12,10 +12,10 @@ PARTS = {"store", "importers", "reading", "followups", "letters", "exports", "de
 #: From the ground up: a file may import what stands before it. The parts do not know each other, but for SIDE_STEPS.
 LAYERS = [
     {"errors"}, {"model"}, {"imported"}, PARTS,
-    {"dates"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
+    {"dates"}, {"proofs"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"},
-    {"people"}, {"learning"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
+    {"people"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
@@ -67,6 +67,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reports.py": "test_merging.py and test_mailing.py: what a report says",
     "reading/reading.py": "plain data in every test of reading",
     "importers/notes.py": "importers/test_spreadsheet.py",
+    "proofs/found.py": "proofs/test_writing.py, whose lines it words",
+    "proofs/table.py": "proofs/test_pdf.py, test_csv.py and test_xlsx.py, whose cells they are",
     "followups/acts.py": "followups/test_engagement.py: what there is to do, and when",
     "followups/silence.py": "followups/test_plan.py, whose half it is",
     "letters/case.py": "letters/test_checks.py",

@@ -45,11 +45,11 @@ def lay_out(letter: Letter, *, sender: str, sender_name: str, company: str, on: 
         raise InvalidInput(
             faults={"paper": f"{paper!r} is not one of {', '.join(PAPERS)}; leave it out to go by place."}
         )
-    territory = _territory(letter.language)
+    territory = territory_of(letter.language)
     recipient = [clean_value(text, _LINE_MOST) for text in (letter.to, company)]
     return Page(
         language=_language(letter.language),
-        paper=paper or ("us-letter" if territory in _US_LETTER else "a4"),
+        paper=paper or paper_for(letter.language),
         sender_name=clean_value(sender_name, _LINE_MOST),
         sender=clean_value(sender, _LINE_MOST),
         day=_day(on, letter.language, territory),
@@ -64,7 +64,12 @@ def _language(tag: str) -> str:
     return language if language.isascii() and language.isalpha() and len(language) in (2, 3) else "en"
 
 
-def _territory(tag: str) -> str:
+def paper_for(tag: str) -> str:
+    """The paper that is usual for a language tag and this computer's country: a4 or us-letter."""
+    return "us-letter" if territory_of(tag) in _US_LETTER else "a4"
+
+
+def territory_of(tag: str) -> str:
     """The country a language tag names ("en-US"), or the one this computer is set to if that country speaks it."""
     for part in tag.replace("_", "-").split("-")[1:]:
         if len(part) == _COUNTRY_CODE and part.isalpha():
