@@ -18,6 +18,7 @@ COMPARED = {
     "06_read_their_answer": 3,
     "07_plan_follow_ups": 4,
     "08_stay_engaged": 7,
+    "09_prove_applications": 4,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,
