@@ -114,7 +114,7 @@ def _forget(args: argparse.Namespace) -> int:
     still = tracker.forget_contact(str(named.contact_id.iloc[0]))
     _say(f"{args.person} is forgotten in {args.log} and in its backups.")
     for copy in still:
-        _say(f"✗ {copy} was made by an older followup_kit and may still name them: delete it yourself.")
+        _say(f"✗ {copy} cannot be changed and may still name them: delete it yourself.")
     return FAULTS if still else DONE
 
 

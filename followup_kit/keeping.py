@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.log import Log
-from followup_kit.store import Store, backup, dumping, finding, forgetting, restore
+from followup_kit.store import Store, backup, dumping, finding, forgetting, restore, unfinished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,8 @@ class Keeping(Log):
         """Forget a person entirely: the contact, the letters to them, their name and address in every text.
 
         What happened stays in the log, without them. The backups forget them too, unless `also_in_backups` is False.
-        Returns the backups that may still name them: all, or those an older followup_kit made.
+        Returns the copies that may still name them: all backups, or those an older followup_kit made, and what was put
+        beside the log when it was damaged.
         """
         with self._store.reading() as connection:
             finding.find_contact(connection, contact_id)
@@ -61,9 +62,11 @@ class Keeping(Log):
         if self.path is None:
             return []
         copies = [one.path for one in backup.list_backups(self.path)]
+        aside = unfinished.kept_beside(self.path)
         if not also_in_backups:
-            return copies
-        return [copy for copy in copies if not restore.apply(copy, lambda held: _forget_if_there(held, contact_id))]
+            return [*copies, *aside]
+        still = [one for one in copies if not restore.apply(one, lambda held: _forget_if_there(held, contact_id))]
+        return [*still, *aside]
 
     def forget_everything(self, *, also_backups: bool) -> Path | None:
         """Empty the log. Say whether its backups go too; if not, one more is made first and its path returned."""
@@ -74,8 +77,8 @@ class Keeping(Log):
             forgetting.forget_everything(connection)
         self._store.compact()
         if self.path is not None and also_backups:
-            for one in backup.list_backups(self.path):
-                one.path.unlink()
+            for one in [*(one.path for one in backup.list_backups(self.path)), *unfinished.kept_beside(self.path)]:
+                one.unlink()
         return kept
 
     def whole(self) -> dict[str, object]:

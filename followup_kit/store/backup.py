@@ -39,16 +39,17 @@ def folder_of(path: Path) -> Path:
     return path.with_name(path.name + ".backups")
 
 
-def back_up(path: Path, before: str = "") -> Path:
+def back_up(path: Path, before: str = "", *, needed: Path | None = None) -> Path:
     """Copy the log at `path` into `<name>.backups/` beside it (0600, folder 0700); return the copy's path.
 
-    `before` says in a word or two what is about to happen ("import"). Older copies are thinned.
+    `before` says in a word or two what is about to happen ("import"). Older copies are thinned, but for the `needed`.
     """
     copy = _empty_copy(path, re.sub(r"[^\w -]", "", before).strip())
     try:
         with (
             in_plain_words(str(path)),
-            closing(sqlite3.connect(uri(path, "ro"), uri=True)) as source,
+            # rw: a save that was cut off is taken back first.
+            closing(sqlite3.connect(uri(path, "rw"), uri=True)) as source,
             closing(sqlite3.connect(uri(copy, "rw"), uri=True)) as target,
         ):
             source.backup(target)
@@ -57,7 +58,8 @@ def back_up(path: Path, before: str = "") -> Path:
         raise
     for old in superfluous(list_backups(path), datetime.now(UTC)):
         with suppress(OSError):  # a copy that cannot be removed does no harm
-            old.path.unlink()
+            if needed is None or not old.path.samefile(needed):
+                old.path.unlink()
     return copy
 
 
@@ -82,6 +84,20 @@ def list_backups(path: Path) -> list[Backup]:
             made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
             found.append(Backup(copy, made_at, match[2] or "", copy.stat().st_size))
     return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def way_back(path: Path) -> str:
+    """What to do about a damaged log, in a sentence that names its newest backup."""
+    known = list_backups(path)
+    if not known:
+        return (
+            "There is no backup of it. If it was a log, what can still be read is saved by: "
+            f'followup-kit salvage "{path}" rest.json'
+        )
+    return (
+        f"Its newest backup is of {known[0].made_at:%Y-%m-%d %H:%M} UTC; go back to it with: "
+        f'followup-kit restore "{path}"'
+    )
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:

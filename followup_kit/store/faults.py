@@ -23,8 +23,8 @@ _MEANING: tuple[tuple[str, type[FollowupKitError], str], ...] = (
         ReadOnly,
         "{log}, or a file beside it, cannot be opened for writing. Check the folder's rights.",
     ),
-    ("SQLITE_CORRUPT", Damaged, "{log} is damaged. Nothing was saved; make a copy of it and restore a backup."),
-    ("SQLITE_NOTADB", Damaged, "{log} is damaged. Nothing was saved; make a copy of it and restore a backup."),
+    ("SQLITE_CORRUPT", Damaged, "{log} is damaged. Nothing was saved."),
+    ("SQLITE_NOTADB", Damaged, "{log} is damaged. Nothing was saved."),
     ("SQLITE_IOERR", StoreError, "The disk did not answer while using {log}. Nothing was saved; check the drive."),
 )
 

@@ -49,9 +49,7 @@ def check_header(path: Path) -> int:
 def _check_whole(path: Path, head: bytes) -> None:
     size = path.stat().st_size
     if size == 0:
-        raise Damaged(
-            f"“{path}” is empty (0 bytes): the log in it is gone. Restore a backup; the file was left as it is."
-        )
+        raise Damaged(f"“{path}” is empty (0 bytes): the log in it is gone. The file was left as it is.")
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise Damaged(f"“{path}” is not a log: it begins with {head[:16]!r}. Give a followup_kit .db file.")
     page = int.from_bytes(head[16:18], "big")
@@ -59,7 +57,8 @@ def _check_whole(path: Path, head: bytes) -> None:
     # With a journal beside it SQLite first restores the last whole state, so the size says nothing yet.
     if size < expected and not journal(path).exists():
         raise Damaged(
-            f"“{path}” is cut short: {size:,} of {expected:,} bytes are there. Restore a backup or copy it again."
+            f"“{path}” is cut short: {size:,} of {expected:,} bytes are there. "
+            "If it is a copy, copy it again; the file was left as it is."
         )
 
 

@@ -10,6 +10,7 @@ from followup_kit.store.backup import Backup, list_backups
 from followup_kit.store.faults import in_plain_words
 from followup_kit.store.header import check_header, uri
 from followup_kit.store.migrations import SCHEMA
+from followup_kit.store.unfinished import settled
 
 _COUNTED = ("applications", "events", "contacts", "letters", "imports")
 
@@ -33,14 +34,19 @@ def inspect(path: Path) -> Inspection:
         if not path.is_file():
             raise
         return Inspection((str(err),), {}, 0, backups)
-    faults = faults_of(path)
-    return Inspection(tuple(faults), {} if faults else _counts(path), schema, backups)
+    with settled(path) as whole:
+        faults = faults_of(whole, str(path))
+        counts = {} if faults else _counts(whole)
+    return Inspection(tuple(faults), counts, schema, backups)
 
 
-def faults_of(path: Path) -> list[str]:
-    """What SQLite's own checks find wrong in a file: pages, indexes, references; none when it is whole."""
+def faults_of(path: Path, name: str = "") -> list[str]:
+    """What SQLite's own checks find wrong in a file: pages, indexes, references; none when it is whole.
+
+    `name` is what to call it in words.
+    """
     try:
-        with in_plain_words(str(path)), closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
+        with in_plain_words(name or str(path)), closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
             said = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             lost = [row[0] for row in connection.execute("PRAGMA foreign_key_check")]
     except FollowupKitError as err:

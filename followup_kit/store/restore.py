@@ -34,7 +34,7 @@ def restore(path: Path, backup: Path | None = None) -> tuple[Path, Path | None]:
         return source, None
     try:
         check_header(path)
-        kept = back_up(path, "restore")
+        kept = back_up(path, "restore", needed=source)
     except Damaged:
         kept = _aside(path)
         _place(source, path)

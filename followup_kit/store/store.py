@@ -15,10 +15,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from followup_kit.errors import ReadOnly, StoreError, StoreFull
+from followup_kit.errors import Damaged, ReadOnly, StoreError, StoreFull
 from followup_kit.store.faults import in_plain_words
 from followup_kit.store.header import check_header, journal, uri
 from followup_kit.store.migrations import SCHEMA, migrate
+from followup_kit.store.unfinished import keep_unfinished
 
 #: How long a save waits for another program to finish writing, in seconds.
 WAIT_SECONDS = 5.0
@@ -57,7 +58,11 @@ class Store:
     def open(cls, path: str | os.PathLike[str], *, wait_seconds: float = WAIT_SECONDS) -> "Store":
         """Open the log at `path`; a missing, foreign, newer or damaged file is refused untouched."""
         target = _local_path(path)
-        schema = check_header(target)
+        try:
+            schema = check_header(target)
+        except Damaged as err:
+            raise _with_way_back(err, target) from err
+        keep_unfinished(target)
         store = cls(_file_engine(target, wait_seconds), target)
         if schema < SCHEMA:
             from followup_kit.store.backup import back_up
@@ -92,8 +97,11 @@ class Store:
     @contextmanager
     def _transaction(self, engine: sa.Engine) -> Iterator[sa.Connection]:
         self._require_same_file()
-        with in_plain_words(self.name), engine.begin() as connection:
-            yield connection
+        try:
+            with in_plain_words(self.name), engine.begin() as connection:
+                yield connection
+        except Damaged as err:
+            raise _with_way_back(err, self.path) from err
 
     def _require_same_file(self) -> None:
         if self.path and _identity(self.path) != self._identity:
@@ -122,6 +130,12 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _with_way_back(err: Damaged, path: Path | None) -> Damaged:
+    from followup_kit.store.backup import way_back
+
+    return Damaged(f"{err} {way_back(path)}") if path else err
 
 
 def _local_path(path: str | os.PathLike[str]) -> Path:

@@ -1,5 +1,7 @@
 """Real processes that share a log, and real disks that are full or may only be read."""
 
+import os
+import shutil
 import subprocess
 import sys
 
@@ -14,15 +16,20 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture
 def start():
-    """Start Python processes that run some code with these arguments; they end with the test."""
+    """Start Python processes that run some code with these arguments; they end with the test.
+
+    `zone` is the time zone they live in; `powerless` takes away what lets root write what may not be written.
+    """
     started = []
 
-    def run(code, *arguments):
+    def run(code, *arguments, zone=None, powerless=False):
         process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
+            [*(_without_power() if powerless else ()), sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            env=os.environ | ({"TZ": zone} if zone else {}),
         )
         started.append(process)
         return process
@@ -31,6 +38,27 @@ def start():
     for process in started:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def kernel(start):
+    """Run some code in a kernel of its own to its end and give what it printed; a fault in it fails the test."""
+
+    def run(code, *arguments, **options):
+        process = start(code, *arguments, **options)
+        said, fault = process.communicate(timeout=120)
+        assert (process.returncode, fault) == (0, "")
+        return said
+
+    return run
+
+
+def _without_power() -> tuple[str, ...]:
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return ()
+    if not shutil.which("setpriv"):
+        pytest.skip("root writes everywhere, and setpriv is not there to take that away")
+    return ("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
 
 
 @pytest.fixture

@@ -31,12 +31,12 @@ def write_truncated(path):
 
 
 FILES = {
-    "empty": (lambda path: path.write_bytes(b""), Damaged, r"empty \(0 bytes\).*Restore a backup"),
+    "empty": (lambda path: path.write_bytes(b""), Damaged, r"empty \(0 bytes\).*no backup of it.*salvage"),
     "text": (lambda path: path.write_text("company,role\nAcme,Analyst\n" * 9), Damaged, "is not a log.*company,role"),
     "short": (lambda path: path.write_bytes(b"SQLite format 3\x00"), Damaged, "is not a log"),
     "other program": (write_other_program, StoreError, "belongs to another program"),
     "newer": (write_newer, StoreError, rf"newer followup_kit \(schema 99; this one knows {SCHEMA}\).*Update"),
-    "truncated": (write_truncated, Damaged, r"cut short: [\d,]+ of [\d,]+ bytes.*Restore a backup"),
+    "truncated": (write_truncated, Damaged, r"cut short: [\d,]+ of [\d,]+ bytes.*copy it again"),
 }
 
 
@@ -88,6 +88,6 @@ def test_a_page_that_was_overwritten_is_told_in_words(tracker, path):
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     broken = path.read_bytes()
-    with pytest.raises(Damaged, match="make a copy of it and restore a backup"):
+    with pytest.raises(Damaged, match=r"is damaged\. Nothing was saved"):
         Tracker.open(path).applications()
     assert path.read_bytes() == broken

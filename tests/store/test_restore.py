@@ -19,6 +19,17 @@ def test_a_restored_log_is_as_it_was_and_what_stood_there_is_kept(tracker, path,
     assert list(tracker.events().kind) == ["applied", "rejected"]
 
 
+def test_the_oldest_of_many_backups_can_be_gone_back_to(tracker, path, acme):
+    oldest = back_up(path)
+    for day in range(10, 15):
+        tracker.record(acme, "note", on=f"2026-03-{day}")
+        if day < 12:
+            back_up(path)
+    restore(path, oldest)
+    assert list(tracker.events().kind) == ["applied"]
+    assert oldest.exists()
+
+
 def test_a_kernel_that_holds_the_log_open_sees_the_restored_one_and_can_go_on(tracker, path, acme):
     other = Tracker.open(path)
     back_up(path)
