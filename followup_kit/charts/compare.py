@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.dots import Row, draw_rows
-from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach, say
+from followup_kit.charts.dots import Row, draw_answer
+from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach
 from followup_kit.charts.text import wrap
 
 if TYPE_CHECKING:
@@ -32,23 +32,19 @@ def plot_compare(groups: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     if shown.empty:
         return empty(theme, EMPTY)
     rows = [_row(one) for one in shown.itertuples()]
-    said = (groups.attrs.get("summary", ""), groups.attrs.get("next_step", ""))
-    title = _title(groups)
-    figure = draw_rows(rows, title=title, caption=" ".join(filter(None, (*said, _HOW))), theme=theme)
-    return say(figure, f"{title}, with 95 % intervals.", *(f"{row.name}: {row.label}" for row in rows), *said)
+    return draw_answer(groups, rows, title=_title(groups), how=_HOW, theme=theme)
 
 
 def _row(one: Any) -> Row:
-    label = (
-        f"{percent(one.rate)} % ({reach(one.low, one.high)}), n {one.n}; beside the others {percent(one.shrunk_rate)} %"
-    )
+    own = f"{percent(one.rate)} % ({reach(one.low, one.high)}), n {one.n}"
+    pulled = f"beside the others {percent(one.shrunk_rate)} %"
     return Row(
         name=one.group,
         rate=one.rate,
         low=one.low,
         high=one.high,
-        label=label,
-        hover=f"<b>{wrap(one.group, 60)}</b><br>{label} ({reach(one.shrunk_low, one.shrunk_high)})",
+        label=f"{own}<br>{pulled}",
+        hover=f"<b>{wrap(one.group, 60)}</b><br>{own}<br>{pulled} ({reach(one.shrunk_low, one.shrunk_high)})",
         is_faint=one.n_at_risk < FEW,
         beside=(one.shrunk_rate, one.shrunk_low, one.shrunk_high),
     )

@@ -1,25 +1,39 @@
-"""Rates in rows: a dot and its interval for each, the numbers beside it, faint where they rest on few."""
+"""Numbers in rows: a dot and its interval for each, the words beside it, faint where they rest on few."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
-from typing import TYPE_CHECKING
+from math import inf, isfinite, isinf, isnan
+from typing import TYPE_CHECKING, NamedTuple
 
-from followup_kit.charts.sheet import BLUE, CLEAR, GREY, GRID, lay_out
+from followup_kit.charts.sheet import BLUE, CLEAR, GREY, GRID, caption_of, lay_out, said_by, say
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, room, shorten
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 _ROW, _GAP, _APART = 30, 10, 0.2
 _NAME_LETTERS = 24
 
 
+class Scale(NamedTuple):
+    """What the numbers of the rows are shown as: times `factor`, with `unit`, up to `most`."""
+
+    factor: float
+    unit: str
+    most: float
+
+
+SHARES = Scale(100, " %", 100)
+DAYS = Scale(1, " days", inf)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the chart: a share (0 to 1) with its interval, a name, the numbers in words, and more at the pointer.
+    """One line of the chart: a number with its interval, a name, the numbers in words, and more at the pointer.
 
-    `beside` is a second share with its interval, drawn below the first in grey.
+    A `rate` that is not known (NaN) has no dot; a `high` without end (infinite) is drawn to the edge. `beside` is a
+    second number with its interval, drawn below the first in grey; then `label` has two lines.
     """
 
     name: str
@@ -32,22 +46,36 @@ class Row:
     beside: tuple[float, float, float] | None = None
 
 
-def draw_rows(rows: Sequence[Row], *, title: str, caption: str, theme: str) -> "go.Figure":
+def draw_answer(
+    frame: "pd.DataFrame", rows: Sequence[Row], *, title: str, how: str, theme: str, scale: Scale = SHARES
+) -> "go.Figure":
+    """Draw the rows of an answer with what its frame says of itself below them, and the same in words.
+
+    `how` says how the marks are to be read.
+    """
+    figure = draw_rows(rows, title=title, caption=caption_of(frame, how), theme=theme, scale=scale)
+    lines = (f"{row.name}: {row.label.replace('<br>', '; ')}" for row in rows)
+    return say(figure, f"{title}, with 95 % intervals.", *lines, *said_by(frame))
+
+
+def draw_rows(
+    rows: Sequence[Row], *, title: str, caption: str | Sequence[str], theme: str, scale: Scale = SHARES
+) -> "go.Figure":
     """Draw rows from top to bottom. Names and labels are shown as text, whatever they hold."""
     import plotly.graph_objects as go
 
     lift = _APART if any(row.beside for row in rows) else 0.0
     placed = list(enumerate(rows))
+    numbers = [end for row in rows for end in (row.rate, row.low, row.high, *(row.beside or ()))]
+    room_above = 1.4 if any(map(isinf, numbers)) else 1.03
+    edge = min(scale.most, room_above * scale.factor * max([0.0, *filter(isfinite, numbers)]) or scale.factor)
     figure = go.Figure(
-        [_dots([one for one in placed if one[1].is_faint is faint], lift, faint) for faint in (False, True)]
+        [_dots([one for one in placed if one[1].is_faint is faint], lift, scale, edge) for faint in (False, True)]
     )
     if lift:
-        figure.add_trace(_beside(placed, lift))
+        figure.add_trace(_beside(placed, lift, scale, edge))
     names = [shorten(row.name, _NAME_LETTERS) for row in rows]
-    ends = [end for row in rows for end in (row.rate, row.high, *(row.beside or ())) if not isnan(end)]
-    figure.update_xaxes(
-        range=[0, min(100, 100 * max(ends, default=1) + 3)], ticksuffix=" %", gridcolor=GRID, zeroline=False, nticks=6
-    )
+    figure.update_xaxes(range=[0, edge], ticksuffix=scale.unit, gridcolor=GRID, zeroline=False, nticks=6)
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),
@@ -61,38 +89,48 @@ def draw_rows(rows: Sequence[Row], *, title: str, caption: str, theme: str) -> "
             text=row.label, x=1, xref="paper", xanchor="left", xshift=12, y=place, showarrow=False, align="left"
         )
     left = round(24 + _GAP + PIXELS_A_LETTER * max(map(room, names)))
-    right = round(20 + PIXELS_A_LETTER * max(len(row.label) for row in rows))
+    right = round(20 + PIXELS_A_LETTER * max(len(line) for row in rows for line in row.label.split("<br>")))
     height = (_ROW + round(lift * 60)) * len(rows)
     return lay_out(figure, title=title, caption=caption, theme=theme, plot_height=height, left=left, right=right)
 
 
-def _dots(placed: Sequence[tuple[int, Row]], lift: float, faint: bool) -> "go.Scatter":
-    marker = {"size": 11, "color": BLUE, "symbol": "circle-open" if faint else "circle"}
-    shares = [(row.rate, row.low, row.high) for _, row in placed]
-    trace = _trace(shares, [place - lift for place, _ in placed], marker | {"line": {"width": 2, "color": BLUE}}, BLUE)
-    return trace.update(opacity=0.6 if faint else 1, hovertext=[row.hover for _, row in placed], hoverinfo="text")
+def _dots(placed: Sequence[tuple[int, Row]], lift: float, scale: Scale, edge: float) -> "go.Scatter":
+    faint = any(row.is_faint for _, row in placed)
+    numbers = [(row.rate, row.low, row.high) for _, row in placed]
+    marker = {"color": BLUE, "symbol": "circle-open" if faint else "circle", "line": {"width": 2, "color": BLUE}}
+    trace = _trace(numbers, [place - lift for place, _ in placed], scale, edge, size=11, colour=BLUE)
+    return trace.update(
+        marker=marker,
+        opacity=0.6 if faint else 1,
+        hovertext=[row.hover for _, row in placed],
+        hoverinfo="text",
+        customdata=[row.name for _, row in placed],
+    )
 
 
-def _beside(placed: Sequence[tuple[int, Row]], lift: float) -> "go.Scatter":
+def _beside(placed: Sequence[tuple[int, Row]], lift: float, scale: Scale, edge: float) -> "go.Scatter":
     known = [(place + lift, row.beside) for place, row in placed if row.beside]
-    marker = {"size": 9, "color": GREY, "symbol": "diamond"}
-    return _trace([share for _, share in known], [place for place, _ in known], marker, GREY).update(hoverinfo="skip")
+    trace = _trace([one for _, one in known], [place for place, _ in known], scale, edge, size=9, colour=GREY)
+    return trace.update(marker={"color": GREY, "symbol": "diamond"}, hoverinfo="skip")
 
 
 def _trace(
-    shares: Sequence[tuple[float, float, float]], y: list[float], marker: dict[str, object], colour: str
+    numbers: Sequence[tuple[float, float, float]], y: list[float], scale: Scale, edge: float, *, size: int, colour: str
 ) -> "go.Scatter":
+    """Dots with their intervals; where only the interval is known it starts at its lower end, without a dot."""
     import plotly.graph_objects as go
 
+    x = [scale.factor * (low if isnan(rate) else rate) for rate, low, _ in numbers]
+    ends = [(scale.factor * low, edge if isinf(high) else scale.factor * high) for _, low, high in numbers]
     return go.Scatter(
-        x=[100 * rate for rate, _, _ in shares],
+        x=x,
         y=y,
         mode="markers",
-        marker=marker,
+        marker={"size": [0 if isnan(rate) else size for rate, _, _ in numbers], "opacity": 1},
         error_x={
             "type": "data",
-            "array": [_length(high - rate) for rate, _, high in shares],
-            "arrayminus": [_length(rate - low) for rate, low, _ in shares],
+            "array": [0 if isnan(high) else high - at for at, (_, high) in zip(x, ends, strict=True)],
+            "arrayminus": [0 if isnan(low) else at - low for at, (low, _) in zip(x, ends, strict=True)],
             "color": colour,
             "thickness": 2,
             "width": 0,
@@ -100,7 +138,3 @@ def _trace(
         cliponaxis=False,
         showlegend=False,
     )
-
-
-def _length(share: float) -> float:
-    return 0.0 if isnan(share) else 100 * share

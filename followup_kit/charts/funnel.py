@@ -58,8 +58,7 @@ def plot_funnel(flows: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
             },
         )
     )
-    summary = (flows.attrs.get("summary", ""), flows.attrs.get("next_step", ""))
     height = min(max(_ROW * len(names), _LEAST), _MOST)
-    caption = " ".join(filter(None, (*summary, flows.attrs.get("definition", ""))))
+    caption = sheet.caption_of(flows)
     sheet.lay_out(figure, title=TITLE, caption=caption, theme=theme, plot_height=height, left=24, right=24)
-    return sheet.say(figure, f"{TITLE}, by all that ever happened.", *said, *summary)
+    return sheet.say(figure, f"{TITLE}, by all that ever happened.", *said, *sheet.said_by(flows))

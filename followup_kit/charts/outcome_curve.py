@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from followup_kit.charts import sheet
 from followup_kit.charts.sheet import FEW, percent, reach
-from followup_kit.charts.steps import apart, band, line
+from followup_kit.charts.steps import apart, drawn
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, shorten
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ PANEL, HEADING, MOST_GROUPS, LABEL_GAP = 240, 34, 6, 0.07
 def plot_outcome_curve(curves: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     """Draw the frame of `outcome_curve`: the share with each first response by the end of each day, and its 95 % band.
 
-    Dotted and without a band where fewer than 10 were still waiting and watched. Each line is named at its end. With
+    Dotted, with a fainter band, where fewer than 10 were still waiting and watched. Each line is named at its end. With
     several groups each has a panel, the six largest only. `theme` is "light", "dark" or "both". The same in words is in
     `figure.layout.meta["description"]`.
 
@@ -39,20 +39,20 @@ def plot_outcome_curve(curves: "pd.DataFrame", *, theme: str = "both") -> "go.Fi
     if curves.empty:
         return sheet.empty(theme, EMPTY)
     groups = list(dict.fromkeys(curves["group"]))
-    drawn = groups[:MOST_GROUPS]
-    titles = [] if len(groups) == 1 else [plain(shorten(group, 60)) for group in drawn]
-    gap = HEADING / (PANEL + HEADING) / len(drawn) * 1.6
-    figure = make_subplots(len(drawn), 1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=titles)
+    largest = groups[:MOST_GROUPS]
+    titles = [] if len(groups) == 1 else [plain(shorten(group, 60)) for group in largest]
+    gap = HEADING / (PANEL + HEADING) / len(largest) * 1.6
+    figure = make_subplots(len(largest), 1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=titles)
     top, labels, words = float(curves["high"].fillna(curves["rate"]).max()), [], list[str]()
-    for row, group in enumerate(drawn, 1):
+    for row, group in enumerate(largest, 1):
         part = curves[curves["group"] == group]
         named = _panel(figure, part, row, top)
         labels += named
         words += [f"{group}: {label}" if titles else label for label in named]
-    height = len(drawn) * (PANEL + (HEADING if titles else 0))
+    height = len(largest) * (PANEL + (HEADING if titles else 0))
     caption = _caption(curves, len(groups))
     figure.update_annotations(x=0, xanchor="left", font_size=13, selector={"yanchor": "bottom"})
-    figure.update_xaxes(title={"text": "days since applying", "standoff": 6, "font_size": 12}, row=len(drawn), col=1)
+    figure.update_xaxes(title={"text": "days since applying", "standoff": 6, "font_size": 12}, row=len(largest), col=1)
     figure.update_xaxes(gridcolor=sheet.GRID, zeroline=False, rangemode="tozero")
     figure.update_yaxes(
         range=[0, min(100, 100 * top + 4)], ticksuffix=" %", gridcolor=sheet.GRID, zeroline=False, nticks=5
@@ -76,18 +76,13 @@ def _panel(figure: "go.Figure", part: "pd.DataFrame", row: int, top: float) -> l
         rows = part[part["outcome"] == outcome]
         colour = COLOURS[outcome]
         sure = rows[rows["n_at_risk"] >= FEW]
-        for trace in (
-            band(sure, colour),
-            line(sure, colour, faint=False),
-            line(rows[max(len(sure) - 1, 0) :], colour, faint=True),
-        ):
-            if trace is not None:
-                figure.add_trace(trace, row=row, col=1)
+        for trace in drawn(rows, colour):
+            figure.add_trace(trace, row=row, col=1)
         last = (sure if len(sure) else rows).iloc[-1]
         label = f"{outcome} {percent(last.rate)} % ({reach(last.low, last.high)}) by day {int(last.day)}"
         ends.append((float(rows.iloc[-1].rate), label, colour))
     for place, (_, label, colour) in zip(
-        apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6), ends, strict=True
+        apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6, min(1.0, top + 0.04)), ends, strict=True
     ):
         figure.add_annotation(
             text=label, x=1, xref="x domain", y=100 * place, xanchor="left", xshift=8, showarrow=False,
@@ -96,11 +91,6 @@ def _panel(figure: "go.Figure", part: "pd.DataFrame", row: int, top: float) -> l
     return [label for _, label, _ in ends]
 
 
-def _caption(curves: "pd.DataFrame", n_groups: int) -> str:
-    text = curves.attrs.get("definition") or (
-        f"Share of applications whose first answer was of each kind, by the end of each day; known up to "
-        f"{curves.attrs.get('as_of', 'the day the log ends')}. Those still waiting count for as long as "
-        "they were watched (Aalen–Johansen)."
-    )
+def _caption(curves: "pd.DataFrame", n_groups: int) -> tuple[str, str, str]:
     more = f" Drawn are the {MOST_GROUPS} largest of {n_groups} groups." if n_groups > MOST_GROUPS else ""
-    return f"{text} Bands: 95 % intervals. Dotted: fewer than {FEW} were left.{more}"
+    return sheet.caption_of(curves, f"Bands: 95 % intervals. Dotted: fewer than {FEW} were left.{more}")

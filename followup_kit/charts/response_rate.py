@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.dots import Row, draw_rows
-from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach, say
+from followup_kit.charts.dots import Row, draw_answer
+from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach
 from followup_kit.charts.text import wrap
 
 if TYPE_CHECKING:
@@ -29,10 +29,8 @@ def plot_response_rate(rates: "pd.DataFrame", *, theme: str = "both") -> "go.Fig
     if shown.empty:
         return empty(theme, EMPTY)
     rows = [_row(one) for one in shown.itertuples()]
-    title, caption = _title(rates), _caption(rates, any(row.is_faint for row in rows))
-    figure = draw_rows(rows, title=title, caption=caption, theme=theme)
-    lines = [f"{row.name}: {row.label}" for row in rows]
-    return say(figure, f"{title}, by group, with 95 % intervals.", *lines, rates.attrs.get("next_step", ""))
+    faint = f" Faint: fewer than {FEW} were still waiting and watched that long." * any(row.is_faint for row in rows)
+    return draw_answer(rates, rows, title=_title(rates), how=f"Lines: 95 % intervals.{faint}", theme=theme)
 
 
 def _row(one: Any) -> Row:
@@ -45,9 +43,3 @@ def _row(one: Any) -> Row:
 def _title(rates: "pd.DataFrame") -> str:
     days = rates.attrs.get("within_days")
     return "Answered in time" if days is None else f"Answered within {days} day{'s' * (days != 1)} of applying"
-
-
-def _caption(rates: "pd.DataFrame", any_faint: bool) -> str:
-    text = rates.attrs.get("definition") or rates["definition"].iloc[0]
-    faint = f" Faint: fewer than {FEW} were still waiting and watched that long." if any_faint else ""
-    return f"{text} Lines: 95 % intervals.{faint}"

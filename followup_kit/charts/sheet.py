@@ -1,5 +1,6 @@
 """What all charts share: colours everybody can tell apart, a title, a caption, and an invitation instead of nothing."""
 
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from followup_kit.charts.text import wrap
 from followup_kit.errors import InvalidInput
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 TEXT = {"both": "#7b7b7b", "light": "#202124", "dark": "#e8eaed"}
@@ -18,7 +20,9 @@ FONT = "system-ui, sans-serif"
 #: Below so many still waiting and watched, a number is drawn faint.
 FEW = 10
 TOP, AXIS, LINE = 56, 48, 17
-CAPTION_LETTERS = 84
+CAPTION_LETTERS = 96
+#: The name of a figure's last note: what was counted, what it says, what to do.
+CAPTION = "caption"
 
 
 def check_frame(frame: Any, name: str, needed: tuple[str, ...], made_by: str, theme: str) -> None:
@@ -34,11 +38,22 @@ def check_frame(frame: Any, name: str, needed: tuple[str, ...], made_by: str, th
 
 
 def lay_out(
-    figure: "go.Figure", *, title: str, caption: str, theme: str, plot_height: int, left: int, right: int
+    figure: "go.Figure",
+    *,
+    title: str,
+    caption: str | Sequence[str],
+    theme: str,
+    plot_height: int,
+    left: int,
+    right: int,
 ) -> "go.Figure":
-    """Give a figure its title, its caption below the axis, room around, and words for a light or a dark page."""
-    caption = wrap(caption, CAPTION_LETTERS)
-    bottom = AXIS + LINE * (caption.count("<br>") + 1)
+    """Give a figure its title, its caption below the axis, room around, and words for a light or a dark page.
+
+    Of several captions each begins a line of its own.
+    """
+    parts = [caption] if isinstance(caption, str) else caption
+    text = "<br>".join(wrap(part, CAPTION_LETTERS) for part in parts if part)
+    bottom = AXIS + LINE * (text.count("<br>") + 1)
     figure.update_layout(
         template="none",
         title={"text": title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 12}, "font_size": 17},
@@ -51,7 +66,8 @@ def lay_out(
         showlegend=False,
     )
     figure.add_annotation(
-        text=caption,
+        text=text,
+        name=CAPTION,
         **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - left, "align": "left", "font_size": 11.5},
         **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8, "showarrow": False},
     )
@@ -75,6 +91,20 @@ def empty(theme: str, invitation: str) -> "go.Figure":
         font={"family": FONT, "size": 14, "color": TEXT[theme]},
         meta={"description": invitation},
     )
+
+
+def said_by(frame: "pd.DataFrame") -> tuple[str, str]:
+    """What a frame of `followup_kit.stats` says of itself: its sentence, and the next step."""
+    return frame.attrs.get("summary", ""), frame.attrs.get("next_step", "")
+
+
+def caption_of(frame: "pd.DataFrame", how: str = "") -> tuple[str, str, str]:
+    """What stands below a chart: what it says, what to do, and what was counted; `how` its marks are to be read."""
+    summary, next_step = said_by(frame)
+    definition = frame.attrs.get("definition", "")
+    if not definition and "definition" in frame.columns:
+        definition = frame["definition"].iloc[0]
+    return summary, next_step and f"→ {next_step}", f"{definition} {how}".strip()
 
 
 def percent(share: float) -> str:

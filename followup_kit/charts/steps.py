@@ -2,11 +2,24 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.sheet import percent, reach
+from followup_kit.charts.sheet import FEW, percent, reach
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
+
+
+def drawn(rows: "pd.DataFrame", colour: str) -> "list[go.Scatter]":
+    """A curve through day and rate with its band, dotted and fainter from where fewer than 10 are left."""
+    sure = rows[rows["n_at_risk"] >= FEW]
+    rest = rows[max(len(sure) - 1, 0) :]
+    parts = (
+        band(sure, colour, faint=False),
+        band(rest, colour, faint=True),
+        line(sure, colour, faint=False),
+        line(rest, colour, faint=True),
+    )
+    return [part for part in parts if part is not None]
 
 
 def line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
@@ -30,7 +43,7 @@ def line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | Non
     )
 
 
-def band(rows: "pd.DataFrame", colour: str) -> "go.Scatter | None":
+def band(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
     """The area between low and high where both are known."""
     import plotly.graph_objects as go
 
@@ -44,7 +57,7 @@ def band(rows: "pd.DataFrame", colour: str) -> "go.Scatter | None":
         y=[100 * share for share in (*there[1], *back[1][::-1])],
         fill="toself",
         fillcolor=colour,
-        opacity=0.16,
+        opacity=0.06 if faint else 0.16,
         mode="none",
         hoverinfo="skip",
     )
@@ -57,9 +70,13 @@ def _steps(x: list[Any], y: list[float]) -> tuple[list[Any], list[float]]:
     return xs, ys
 
 
-def apart(places: list[float], gap: float) -> list[float]:
-    """The same heights, moved up as far as needed to keep `gap` between neighbours; in the order given."""
+def apart(places: list[float], gap: float, top: float) -> list[float]:
+    """The same heights, moved as far as needed to keep `gap` between neighbours, up to `top`; in the order given."""
     moved, below = list(places), -gap
-    for index in sorted(range(len(places)), key=places.__getitem__):
+    upward = sorted(range(len(places)), key=places.__getitem__)
+    for index in upward:
         moved[index] = below = max(places[index], below + gap)
+    above = top + gap
+    for index in reversed(upward):
+        moved[index] = above = min(moved[index], above - gap)
     return moved

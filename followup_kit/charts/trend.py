@@ -2,23 +2,24 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.dots import Row, draw_rows
-from followup_kit.charts.sheet import check_frame, empty, percent, reach, say
+from followup_kit.charts.dots import Row, draw_answer
+from followup_kit.charts.sheet import FEW, check_frame, empty, percent, reach
 from followup_kit.charts.text import wrap
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-NEEDED = ("period", "n", "rate", "low", "high", "complete")
+NEEDED = ("period", "n", "rate", "low", "high", "n_at_risk", "complete")
 EMPTY = "No applications to look at over time yet. After a month or two this shows whether it gets better."
 
 
 def plot_trend(periods: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     """Draw the frame of `trend`: a dot and its 95 % interval for each period of applying, the earliest first.
 
-    Periods whose applications have not all been watched long enough are faint and said to be incomplete. `theme` is
-    "light", "dark" or "both"; the same in words is in `figure.layout.meta["description"]`.
+    Periods whose applications have not all been watched long enough are faint and said to be incomplete; so are those
+    where fewer than 10 were left on the last day. `theme` is "light", "dark" or "both"; the same in words is in
+    `figure.layout.meta["description"]`.
 
     Raises InvalidInput when the frame is not one of `trend`, or for an unknown theme.
     """
@@ -27,21 +28,15 @@ def plot_trend(periods: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     if shown.empty:
         return empty(theme, EMPTY)
     rows = [_row(one) for one in shown.itertuples()]
-    said = (periods.attrs.get("summary", ""), periods.attrs.get("next_step", ""))
-    faint = (
-        "Faint: not all of its applications have been watched that long. " if any(row.is_faint for row in rows) else ""
-    )
-    caption = " ".join(filter(None, (*said, f"{faint}Lines: 95 % intervals.")))
-    title = _title(periods)
-    figure = draw_rows(rows, title=title, caption=caption, theme=theme)
-    return say(figure, f"{title}, with 95 % intervals.", *(f"{row.name}: {row.label}" for row in rows), *said)
+    faint = f"Faint: fewer than {FEW}, or not all, were watched that long. " * any(row.is_faint for row in rows)
+    return draw_answer(periods, rows, title=_title(periods), how=f"{faint}Lines: 95 % intervals.", theme=theme)
 
 
 def _row(one: Any) -> Row:
     open_yet = "" if one.complete else ", incomplete"
     label = f"{percent(one.rate)} % ({reach(one.low, one.high)}), n {one.n}{open_yet}"
     hover = f"<b>{wrap(one.period, 60)}</b><br>{label}"
-    faint = not one.complete
+    faint = not one.complete or one.n_at_risk < FEW
     return Row(name=one.period, rate=one.rate, low=one.low, high=one.high, label=label, hover=hover, is_faint=faint)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from followup_kit.charts import sheet
 from followup_kit.charts.sheet import FEW, percent, reach
-from followup_kit.charts.steps import apart, band, line
+from followup_kit.charts.steps import apart, drawn
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, shorten
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ NEEDED = ("group", "day", "unanswered", "low", "high", "n_at_risk")
 COLOURS = (sheet.BLUE, sheet.ORANGE, sheet.GREEN, sheet.PINK, sheet.YELLOW, sheet.GREY)
 EMPTY = "No waiting to draw yet: once applications are in your log, this shows how long silence is normal."
 TITLE = "Still without an answer, by days since applying"
-_HEIGHT, _LABEL_GAP, _NAME_LETTERS = 260, 6.5, 24
+_HEIGHT, _TOP, _LABEL_GAP, _NAME_LETTERS = 260, 102, 13, 24
 
 
 def plot_waiting_time(waits: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     """Draw the frame of `waiting_time`: a falling line and its 95 % band for each group (the six largest).
 
-    Dotted and without a band where fewer than 10 were still waiting and watched. Each line is named at its end. `theme`
-    is "light", "dark" or "both"; the same in words is in `figure.layout.meta["description"]`.
+    Dotted, with a fainter band, where fewer than 10 were still waiting and watched. Each line is named at its end.
+    `theme` is "light", "dark" or "both"; the same in words is in `figure.layout.meta["description"]`.
 
     Raises InvalidInput when the frame is not one of `waiting_time`, or for an unknown theme.
     """
@@ -36,31 +36,28 @@ def plot_waiting_time(waits: "pd.DataFrame", *, theme: str = "both") -> "go.Figu
     for group, colour in zip(groups, COLOURS, strict=False):
         rows = waits[waits["group"] == group].rename(columns={"unanswered": "rate"})
         ends.append(_draw(figure, rows, "" if len(groups) == 1 else group, colour))
-    for place, (_, label, colour) in zip(apart([end[0] for end in ends], _LABEL_GAP), ends, strict=True):
+    for place, (_, label, colour) in zip(apart([end[0] for end in ends], _LABEL_GAP, _TOP), ends, strict=True):
         figure.add_annotation(
-            text=plain(label), x=1, xref="paper", y=place, xanchor="left", xshift=8, showarrow=False,
+            text=label, x=1, xref="paper", y=place, xanchor="left", xshift=8, showarrow=False, align="left",
             font={"color": colour, "size": 12},
         )  # fmt: skip
     figure.update_xaxes(title={"text": "days since applying", "standoff": 6, "font_size": 12})
     figure.update_xaxes(gridcolor=sheet.GRID, zeroline=False, rangemode="tozero")
-    figure.update_yaxes(range=[0, 102], ticksuffix=" %", gridcolor=sheet.GRID, zeroline=False, nticks=6)
-    said = (waits.attrs.get("summary", ""), waits.attrs.get("next_step", ""))
+    figure.update_yaxes(range=[0, _TOP], ticksuffix=" %", gridcolor=sheet.GRID, zeroline=False, nticks=6)
     more = f"Drawn are the {len(COLOURS)} largest of {len(groups)} groups." if len(groups) > len(COLOURS) else ""
-    how = f"Band: 95 % interval. Dotted: fewer than {FEW} were left."
-    caption = " ".join(filter(None, (*said, how, more)))
-    right = round(24 + PIXELS_A_LETTER * max(len(label) for _, label, _ in ends))
+    how = f"Band: 95 % interval. Dotted: fewer than {FEW} were left. {more}"
+    caption = sheet.caption_of(waits, how)
+    right = round(24 + PIXELS_A_LETTER * max(len(line) for _, label, _ in ends for line in label.split("<br>")))
     sheet.lay_out(figure, title=TITLE, caption=caption, theme=theme, plot_height=_HEIGHT, left=64, right=right)
-    return sheet.say(figure, f"{TITLE}, with 95 % intervals.", *(label for _, label, _ in ends), *said)
+    lines = (label.replace("<br>", ": ") for _, label, _ in ends)
+    return sheet.say(figure, f"{TITLE}, with 95 % intervals.", *lines, *sheet.said_by(waits))
 
 
 def _draw(figure: "go.Figure", rows: "pd.DataFrame", group: str, colour: str) -> tuple[float, str, str]:
     """Draw one group; return where its line ends, its name there, and its colour."""
     sure = rows[rows["n_at_risk"] >= FEW]
-    faint = rows[max(len(sure) - 1, 0) :]
-    for trace in (band(sure, colour), line(sure, colour, faint=False), line(faint, colour, faint=True)):
-        if trace is not None:
-            figure.add_trace(trace)
+    figure.add_traces(drawn(rows, colour))
     last = (sure if len(sure) else rows).iloc[-1]
-    name = f"{shorten(group, _NAME_LETTERS)}: " if group else ""
+    name = f"{plain(shorten(group, _NAME_LETTERS))}<br>" if group else ""
     label = f"{name}{percent(last.rate)} % ({reach(last.low, last.high)}) after {int(last.day)} days"
     return 100 * float(rows.iloc[-1].rate), label, colour

@@ -93,10 +93,10 @@ def _summary(table: "pd.DataFrame", every: str) -> str:
         return "Nothing was noted yet."
     last = table.iloc[-1]
     typical = table["n_applied"].iloc[:-1].median() if len(table) > 1 else float(last["n_applied"])
+    half = f" (half of the {every}s had {typical:g} or more)" if typical else ""
     return (
-        f"{int(table['n_applied'].sum())} applications in {len(table)} {every}s (half of the {every}s had {typical:g} "
-        f"or more); in the last one {last['n_applied']} applications, {last['n_letters']} letters and "
-        f"{last['n_contacts']} contacts."
+        f"{int(table['n_applied'].sum())} applications in {len(table)} {every}s{half}; in the last one "
+        f"{last['n_applied']} applications, {last['n_letters']} letters and {last['n_contacts']} contacts."
     )
 
 

@@ -170,7 +170,7 @@ def _summary(taken: Intake, rates: list[Rate], extremes: Extremes | None, by: st
         return NO_APPLICATION
     if extremes is None:
         solid = sum(_is_solid(r) for r in rates)
-        few = f"Only {solid} of {len(rates)} groups of {by} have {ENOUGH} applications or more"
+        few = f"{f'Only {solid}' if solid else 'None'} of {len(rates)} groups of {by} has {ENOUGH} applications or more"
         return f"{few}: nothing to compare yet (n = {taken.n})."
     gap = f"{percent(abs(extremes.gap.rate))} points apart ({_points(extremes.gap)}; n = {taken.n})"
     if extremes.told_apart:

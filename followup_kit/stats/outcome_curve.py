@@ -74,7 +74,7 @@ def _next_step(taken: Intake) -> str:
     n_no = int(taken.counts.n[taken.counts.outcome == RESPONSE_KINDS.index(EventKind.REJECTED)].sum())
     n_answers = int(taken.counts.n[answered].sum())
     if n_answers < ENOUGH:
-        return f"Keep logging and look again later: {n_answers} answers are too few to tell the kinds apart."
+        return f"Keep logging and look again later: {n_answers} of at least {ENOUGH} answers are in."
     if wilson(n_no, n_answers)[0] > 0.8:
         return (
             "Nearly all first answers were a no: see with compare whether a source or a résumé version goes with more "

@@ -107,5 +107,13 @@ def _stays(each: Any, number: int, as_of: date) -> tuple[tuple[Any, Any, Any], i
 def _summary(rows: list[tuple[Any, ...]]) -> str:
     if not rows:
         return NO_APPLICATION
-    said = [f"{stage} {Quantile(*half)} days (n = {n})" for stage, n, _, _, *half in rows]
+    said = [f"{stage} {_told(Quantile(*half))}, n = {n}" for stage, n, _, _, *half in rows]
     return f"Half had moved on after: {'; '.join(said)}."
+
+
+def _told(half: Quantile) -> str:
+    if half.days is None:
+        return "not reached" if half.low is None else f"not reached, {half.low:g} days or more"
+    if half.low is None:
+        return f"{half.days:g} days, no interval"
+    return f"{half.days:g} days ({half.low:g}{' or more' if half.high is None else f'–{half.high:g}'})"

@@ -1,8 +1,9 @@
 """Rows of dots: numbers beside each, faint where they rest on few, a second mark where there is one."""
 
+import pandas as pd
 import pytest
 
-from followup_kit.charts.dots import Row, draw_rows
+from followup_kit.charts.dots import Row, draw_answer, draw_rows
 
 NAN = float("nan")
 
@@ -38,3 +39,12 @@ def test_the_axis_holds_every_interval_and_two_alike_names_keep_their_rows():
 
 def test_a_hostile_name_is_text():
     assert "<" not in draw(row(name="<script>alert(1)</script>")).layout.yaxis.ticktext[0]
+
+
+def test_an_answer_says_below_and_in_words_what_its_frame_says():
+    frame = pd.DataFrame({"group": ["a"]})
+    frame.attrs = {"summary": "Nine of ten.", "next_step": "Rest.", "definition": "Share of all."}
+    figure = draw_answer(frame, [row()], title="Answered", how="Lines: intervals.", theme="both")
+    assert figure.layout.annotations[-1].text == "Nine of ten.<br>→ Rest.<br>Share of all. Lines: intervals."
+    words = "Answered, with 95 % intervals.\nreferral: 30 % (20–50), n 9\nNine of ten.\nRest."
+    assert figure.layout.meta["description"] == words

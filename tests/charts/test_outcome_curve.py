@@ -26,12 +26,13 @@ def words(figure):
 
 
 def test_the_line_is_whole_while_ten_are_left_and_dotted_after():
-    band, sure, faint = plot_outcome_curve(curve()).data
+    band, faint_band, sure, faint = plot_outcome_curve(curve()).data
     assert list(sure.x) == [0, 5, 9]
     assert list(sure.y) == pytest.approx([0, 10, 20])
     assert (sure.line.dash, faint.line.dash) == ("solid", "dot")
     assert list(faint.x) == [9, 30]
-    assert band.fill == "toself"
+    assert band.fill == faint_band.fill == "toself"
+    assert list(faint_band.x) == [9, 30, 30, 30, 30, 9]
 
 
 def test_the_band_has_the_corners_of_the_interval():

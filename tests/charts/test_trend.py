@@ -12,12 +12,12 @@ def periods():
     return fk.trend(fk.sample_tracker().events(), as_of="2026-03-20")
 
 
-def test_recent_months_are_faint_and_said_to_be_incomplete(periods):
+def test_recent_months_are_said_to_be_incomplete_and_faint_as_those_of_few_are(periods):
     figure = fk.plot_trend(periods)
     labels = [note.text for note in figure.layout.annotations[: len(periods)]]
     assert [label.endswith("incomplete") for label in labels] == [not whole for whole in periods.complete]
-    assert len(figure.data[1].x) == (~periods.complete).sum() > 0
-    assert "Faint: not all" in figure.layout.annotations[-1].text.replace("<br>", " ")
+    assert list(figure.data[1].customdata) == periods[~periods.complete | (periods.n_at_risk < 10)].period.tolist()
+    assert "Faint: fewer than 10, or not all" in figure.layout.annotations[-1].text.replace("<br>", " ")
 
 
 def test_months_stand_in_the_order_of_the_calendar(periods):

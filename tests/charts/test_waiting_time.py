@@ -18,7 +18,7 @@ def waits(events):
 
 
 def test_the_line_falls_and_is_dotted_where_fewer_than_ten_are_left(waits):
-    _, sure, faint = fk.plot_waiting_time(waits).data
+    *_, sure, faint = fk.plot_waiting_time(waits).data
     assert list(sure.y) == pytest.approx((100 * waits[waits.n_at_risk >= 10].unanswered).tolist())
     assert list(sure.y) == sorted(sure.y, reverse=True)
     assert (sure.line.dash, faint.line.dash) == ("solid", "dot")
