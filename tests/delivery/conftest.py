@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from mail_servers import PASSWORD, authority, dovecot, one_dovecot  # noqa: F401 - fixtures
+from smtp_servers import one_smtp, postbox  # noqa: F401 - fixtures
 
 from followup_kit.delivery.accounts import Account
 from followup_kit.delivery.mail import to_mail

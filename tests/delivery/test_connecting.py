@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from mail_servers import PASSWORD, Scripted, free_port
+from mail_servers import PASSWORD, free_port
+from smtp_servers import Scripted
 
 from followup_kit.delivery import troubles
 from followup_kit.delivery.connecting import context, imap, smtp

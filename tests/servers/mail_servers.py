@@ -5,10 +5,8 @@ import os
 import pwd
 import shutil
 import socket
-import ssl
 import subprocess
 import tempfile
-import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -221,63 +219,3 @@ def dovecot(one_dovecot):
     """A Dovecot with an empty mailbox."""
     one_dovecot.empty()
     return one_dovecot
-
-
-class Scripted:
-    """A server on a real socket that answers as its script says, to try what no honest server does.
-
-    `answers` is the first word of a line → what is answered ("" says nothing and waits, None hangs up). `heard` is all
-    it was told.
-    """
-
-    def __init__(self, greeting, answers, leaf=None):
-        self.greeting, self.answers, self.heard = greeting, answers, b""
-        self.tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if leaf else None
-        if leaf:
-            leaf.configure_cert(self.tls)
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.port = self.door.getsockname()[1]
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self.serve, daemon=True)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", self.port), 1).close()
-        self.thread.join(10)
-        self.door.close()
-
-    def serve(self):
-        while not self.over.is_set():
-            with contextlib.suppress(OSError), self.door.accept()[0] as plain:
-                plain.settimeout(0.2)
-                with self.tls.wrap_socket(plain, server_side=True) if self.tls else plain as talk:
-                    self.talk(talk)
-
-    def talk(self, talk):
-        talk.sendall(self.greeting)
-        held = b""
-        while not self.over.is_set():
-            try:
-                came = talk.recv(65_536)
-            except TimeoutError:
-                continue
-            if not came:
-                return
-            self.heard += came
-            *lines, held = (held + came).split(b"\r\n")
-            for line in lines:
-                answer = self.answer(line)
-                if answer is None:
-                    return
-                talk.sendall(answer)
-
-    def answer(self, line):
-        for word, answer in self.answers.items():
-            if line.upper().startswith(word) or line.partition(b" ")[2].upper().startswith(word):
-                return answer.replace(b"TAG", line.partition(b" ")[0]) if answer is not None else None
-        return b""
