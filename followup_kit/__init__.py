@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         plot_trend,
         plot_waiting_time,
     )
+    from followup_kit.cohort import read_cohort
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
     from followup_kit.forms.application_form import ApplicationForm
@@ -75,6 +76,7 @@ __all__ = [
     "plot_time_in_stage",
     "plot_trend",
     "plot_waiting_time",
+    "read_cohort",
     "read_message",
     "response_rate",
     "sample_tracker",
@@ -119,6 +121,7 @@ _HOME = {
     "plot_time_in_stage": "charts",
     "plot_trend": "charts",
     "plot_waiting_time": "charts",
+    "read_cohort": "cohort",
     "read_message": "reading",
     "response_rate": "stats",
     "sample_tracker": "sample",

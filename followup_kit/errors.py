@@ -39,6 +39,10 @@ class StoreBusy(StoreError):
     """Another program holds the log; trying again later works."""
 
 
+class StoreGone(StoreError):
+    """The server that keeps a shared log does not answer, or went away in the middle."""
+
+
 class StoreFull(StoreError):
     """The disk is full; what was saved before is intact."""
 

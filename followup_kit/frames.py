@@ -1,7 +1,7 @@
 """The log as DataFrames: which columns, of which types. The only place that turns rows into pandas."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -184,6 +184,30 @@ def decisions_frame(rows: Sequence[Mapping[str, Any]]) -> "pd.DataFrame":
     columns |= {name: _days(row[name] for row in rows) for name in ("until_on", "decided_on")}
     columns["note"] = _text(row["note"] for row in rows)
     columns["holds"] = pd.Series([row["holds"] for row in rows], dtype="bool")
+    return pd.DataFrame(columns)
+
+
+def cohort_frame(rows: Sequence[tuple[Any, ...]], names: Sequence[str]) -> "pd.DataFrame":
+    """One row an event that its person shares; see read_cohort for the columns."""
+    import pandas as pd
+
+    given = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    columns = {name: _text(given[name]) for name in names}
+    columns["kind"] = _choice(given["kind"], EventKind)
+    columns["event_on"] = _days(given["event_on"])
+    columns["reason"] = _text(reason or None for reason in given["reason"])
+    return pd.DataFrame(columns)
+
+
+def shares_frame(rows: Sequence[tuple[str, datetime]]) -> "pd.DataFrame":
+    """One row a thing said; see Tracker.shares for the columns."""
+    import pandas as pd
+
+    columns = {
+        "share": _text(share for share, _ in rows),
+        "said_at": pd.Series(pd.to_datetime([said_at for _, said_at in rows], utc=True)),
+        "holds": pd.Series([number == len(rows) for number in range(1, len(rows) + 1)], dtype="bool"),
+    }
     return pd.DataFrame(columns)
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.log import Log
+from followup_kit.sharing import Sharing
 from followup_kit.store import Store, backup, dumping, finding, forgetting, restore, unfinished
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Keeping(Log):
+class Keeping(Sharing):
     """Backups, whole copies, and forgetting."""
 
     def back_up(self) -> Path:
@@ -50,9 +50,9 @@ class Keeping(Log):
     def forget_contact(self, contact_id: str, *, also_in_backups: bool = True) -> list[Path]:
         """Forget a person entirely: the contact, the letters to them, their name and address in every text.
 
-        What happened stays in the log, without them. The backups forget them too, unless `also_in_backups` is False.
-        Returns the copies that may still name them: all backups, or those an older followup_kit made, and what was put
-        beside the log when it was damaged.
+        What happened stays in the log, without them. The backups forget them too, unless `also_in_backups` is False;
+        those of a shared log are with whoever looks after it. Returns the copies that may still name them: all backups,
+        or those an older followup_kit made, and what was put beside the log when it was damaged.
         """
         with self._store.reading() as connection:
             finding.find_contact(connection, contact_id)
@@ -92,6 +92,11 @@ class Keeping(Log):
             dumping.load(connection, data)
 
     def _file(self) -> Path:
+        if self.address is not None:
+            raise InvalidInput(
+                f"“{self.address}” is a shared log: its backups are made where it is kept. For a copy of your own part "
+                f"of it: followup-kit export {self.address} my_search.json"
+            )
         if self.path is None:
             raise InvalidInput("This search lives in memory only. Tracker.create('my_search.db') keeps one in a file.")
         return self.path

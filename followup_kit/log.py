@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from followup_kit.dates import to_date
+from followup_kit.errors import StoreError
 from followup_kit.model import Application, Contact, Event, EventKind
 from followup_kit.standing import SILENT_AFTER_DAYS, Seen, Standing, standing
 from followup_kit.store import Store, finding
@@ -32,12 +33,15 @@ class Log:
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, as_of: str | date | None = None) -> Self:
-        """Start a log in the file `path`; if it is there already, open it. Nothing is ever overwritten."""
+        """Start a log in the file `path`; if it is there already, open it. Nothing is ever overwritten.
+
+        `path` may be the address of a shared log, such as "postgresql://anna@careers.example.org/careers".
+        """
         return cls(Store.create(path), as_of=as_of)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, as_of: str | date | None = None) -> Self:
-        """Open the log in the file `path`. A missing one is an error: `create` starts one.
+        """Open the log in the file `path`, or at the address of a shared one. A missing one is an error.
 
         `as_of` looks at an old search as it was known on that day; without it, the day is today.
         """
@@ -50,8 +54,13 @@ class Log:
 
     @property
     def path(self) -> Path | None:
-        """The log's file; None for a search that lives in memory."""
+        """The log's file; None for a search that lives in memory or in a shared log."""
         return self._store.path
+
+    @property
+    def address(self) -> str | None:
+        """The address of the shared log that this search is part of; None for one of one's own."""
+        return self._store.address
 
     @property
     def writable(self) -> bool:
@@ -59,9 +68,13 @@ class Log:
         return self._store.writable
 
     def __repr__(self) -> str:
-        with self._store.reading() as connection:
-            n = finding.count_applications(connection)
-        where = f"in {self.path}" if self.path else "in memory"
+        try:
+            with self._store.reading() as connection:
+                n = finding.count_applications(connection)
+        except StoreError as err:
+            # A traceback shows its variables: one that cannot be shown would hide what went wrong.
+            return f"A job search that cannot be looked at: {err}"
+        where = f"in {self.path or self.address or 'memory'}"
         return f"A job search of {n} application{'' if n == 1 else 's'}, {where}, as of {self.as_of}."
 
     def applications(

@@ -75,5 +75,5 @@ class Ruling(Deciding):
         if path is not None:
             return Path(path).expanduser().absolute()
         if self.path is None:
-            raise InvalidInput("This search lives in memory, so no rules lie beside it. Give the path of a file.")
+            raise InvalidInput("This search is in no file, so no rules lie beside it. Give the path of a file.")
         return self.path.with_suffix(".rules.toml")

@@ -1,5 +1,6 @@
 """What every test can use, and the rule that nothing is skipped in silence where everything is required."""
 
+import itertools
 import os
 import re
 import tomllib
@@ -96,11 +97,74 @@ def path(tmp_path):
     return tmp_path / "my_search.db"
 
 
+def pytest_generate_tests(metafunc):
+    """Run tests marked `both_logs` on a file and on a shared log, but for those that look at the file itself."""
+    if metafunc.definition.get_closest_marker("both_logs") and "log" in metafunc.fixturenames:
+        asked = metafunc.definition.obj.__code__.co_varnames[: metafunc.definition.obj.__code__.co_argcount]
+        if "path" not in asked:
+            on_a_server = pytest.param("shared", marks=pytest.mark.server)
+            metafunc.parametrize("log", ["file", on_a_server], indirect=True)
+
+
 @pytest.fixture
-def tracker(path):
+def log(request):
+    """Where a new log is: the path of a file, or the address of somebody's own part of a shared log."""
+    if getattr(request, "param", "file") == "shared":
+        return request.getfixturevalue("new_person")()
+    return request.getfixturevalue("path")
+
+
+@pytest.fixture(scope="session")
+def start_server():
+    """Start PostgreSQL servers; they end with the tests."""
+    from shared_server import Server, programs
+
+    found = programs()
+    if found is None:
+        pytest.skip("needs PostgreSQL's server: `apt install postgresql` (Debian, Ubuntu)")
+    started = []
+
+    def start(**options):
+        started.append(Server(found, **options))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server):
+    """A server with a shared log in its database `careers`, whose owner is no superuser."""
+    from followup_kit.store.shared_people import SharedLog
+
+    server = start_server()
+    server.make_database("careers")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSFILE", str(server.passwords))
+        server.looked_after = SharedLog(server.url("careers_owner"))
+        server.looked_after.set_up()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_person(server):
+    """Add a person to the shared log, and give the address of their own part of it."""
+    numbers = itertools.count(1)
+
+    def add(name=None, cohort=None):
+        name = name or f"person{next(numbers)}"
+        server.know(name, server.looked_after.add_person(name, cohort))
+        return server.url(name)
+
+    return add
+
+
+@pytest.fixture
+def tracker(log):
     from followup_kit.tracker import Tracker
 
-    tracker = Tracker.create(path)
+    tracker = Tracker.create(log)
     yield tracker
     tracker.close()
 

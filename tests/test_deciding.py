@@ -5,12 +5,14 @@ import pytest
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.tracker import Tracker
 
+pytestmark = pytest.mark.both_logs
+
 PHRASE = "phrase:just touching base"
 
 
 @pytest.fixture
-def tracker(path):
-    return Tracker.create(path, as_of="2026-03-20")
+def tracker(log):
+    return Tracker.create(log, as_of="2026-03-20")
 
 
 def test_an_overruled_finding_is_remembered_for_its_application_alone(tracker, acme, path):

@@ -14,8 +14,8 @@ LAYERS = [
     {"errors"}, {"model"}, {"imported"}, PARTS,
     {"dates"}, {"proofs"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
-    {"log"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"}, {"engaging"},
-    {"people"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
+    {"log", "cohort"}, {"sharing"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"},
+    {"engaging"}, {"people"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
@@ -75,6 +75,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "stats/arguments.py": "stats/test_counts.py and test_response_rate.py: what is refused",
     "stats/intake.py": "stats/test_apart.py, and every answer's own test",
     "stats/words.py": "stats/test_response_rate.py: definition, summary, next step",
+    "store/dialects.py": "every test that is run on both kinds of log",
+    "store/shared_faults.py": "store/test_shared.py: what a real server refuses, in words",
     "store/tables.py": "store/test_migrations.py and every test of the store",
     "log.py": "test_tracker.py: a Tracker is a Log",
 }

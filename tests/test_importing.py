@@ -1,12 +1,11 @@
 """Bringing files into a log, answering once, and taking an import out again."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.importers import Source
+
+pytestmark = pytest.mark.both_logs
 
 HEADER = "Company,Role,Date sent,Source,Status,Rejection date,Mood\n"
 FILE = HEADER + "Acme,Analyst,2026-03-03,site,Rejected,2026-03-10,low\nBolt,Clerk,2026-03-04,site,Ghosted,,\n"
@@ -25,15 +24,11 @@ def sheet(tmp_path):
 def rows(tracker):
     """Every row of every table, but for numbers that only count writes."""
     tables = ("companies", "applications", "events", "imports", "settings", "contacts", "letters")
-    with closing(sqlite3.connect(tracker.path)) as held:
-        held.row_factory = sqlite3.Row
-        return {
-            table: [
-                {key: value for key, value in dict(row).items() if key not in ("version", "seq")}
-                for row in held.execute(f"SELECT * FROM {table}")
-            ]
-            for table in tables
-        }
+    held = tracker.whole()["tables"]
+    return {
+        table: [{key: value for key, value in row.items() if key not in ("version", "seq")} for row in held[table]]
+        for table in tables
+    }
 
 
 def test_an_undone_import_leaves_no_trace(tracker, sheet):
@@ -160,8 +155,8 @@ def test_a_pasted_table_comes_in_like_a_file(tracker):
     assert (report.written, list(tracker.applications().company)) == (True, ["Acme"])
 
 
-def test_a_preview_writes_nothing(tracker):
-    before = tracker.path.read_bytes()
+def test_a_preview_writes_nothing(tracker, path):
+    before = path.read_bytes()
     report = tracker.preview(Source("log.csv", given=FILE.encode()))
     assert (report.written, len(report.added), report.import_id) == (False, 2, "")
     assert [(one.header, one.field) for one in report.columns][:3] == [
@@ -169,7 +164,7 @@ def test_a_preview_writes_nothing(tracker):
         ("Role", "role"),
         ("Date sent", "applied"),
     ]
-    assert tracker.path.read_bytes() == before
+    assert path.read_bytes() == before
 
 
 def test_columns_with_names_that_nobody_knows_can_be_explained(tracker):

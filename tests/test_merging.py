@@ -10,13 +10,15 @@ from followup_kit.errors import InvalidInput
 from followup_kit.merging import _NAMESPACE, new_application_id
 from followup_kit.store import adding
 
+pytestmark = pytest.mark.both_logs
+
 HEAD = "Company,Position,Date Applied,Status,Rejection Date\n"
 ACME = "Acme,Analyst,03/13/2025,Applied,\n"
 
 
 @pytest.fixture
-def tracker(tmp_path):
-    return fk.Tracker.create(tmp_path / "search.db", as_of="2025-12-01")
+def tracker(log):
+    return fk.Tracker.create(log, as_of="2025-12-01")
 
 
 @pytest.fixture
@@ -157,9 +159,9 @@ def test_the_users_own_day_is_kept_and_the_report_says_so(tracker, sheet):
     ]
 
 
-def test_an_import_that_fails_half_way_leaves_nothing(tracker, sheet, monkeypatch):
+def test_an_import_that_fails_half_way_leaves_nothing(tracker, path, sheet, monkeypatch):
     tracker.add(company="Kept", role="Analyst")
-    whole = tracker.path.read_bytes()
+    whole = path.read_bytes()
 
     def fail(*_given):
         raise ZeroDivisionError
@@ -169,15 +171,15 @@ def test_an_import_that_fails_half_way_leaves_nothing(tracker, sheet, monkeypatc
         tracker.read(sheet(ACME, "Bolt,Analyst,03/14/2025,Applied,\n"))
     assert tracker.applications().company.to_list() == ["Kept"]
     assert tracker.company_names() == ["Kept"]
-    assert tracker.path.read_bytes()[4096:] == whole[4096:]
+    assert path.read_bytes()[4096:] == whole[4096:]
 
 
-def test_an_import_with_nothing_new_leaves_the_file_byte_for_byte(tracker, sheet):
-    path = sheet(ACME)
-    tracker.read(path)
-    before = tracker.path.read_bytes()
-    tracker.read(path)
-    assert tracker.path.read_bytes() == before
+def test_an_import_with_nothing_new_leaves_the_file_byte_for_byte(tracker, path, sheet):
+    given = sheet(ACME)
+    tracker.read(given)
+    before = path.read_bytes()
+    tracker.read(given)
+    assert path.read_bytes() == before
 
 
 def test_the_report_says_in_words_what_happened(tracker, sheet):

@@ -92,7 +92,7 @@ def test_a_rules_file_that_is_gone_says_how_to_go_on(tracker):
 
 def test_a_search_in_memory_needs_a_path(tmp_path):
     tracker = sample_tracker()
-    with pytest.raises(InvalidInput, match="in memory"):
+    with pytest.raises(InvalidInput, match="in no file"):
         tracker.write_rules()
     file = tracker.write_rules(tmp_path / "mine.toml")
     assert tracker.use_rules(file) == file == tracker.rules_path

@@ -17,7 +17,7 @@ class Drafts:
 
     def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
-        self._log = str(tracker.path or "memory")
+        self._log = str(tracker.path or tracker.address or "memory")
         self._waiting: dict[str, Later] = {}
 
     def get(self, key: str) -> dict[str, str]:

@@ -39,7 +39,7 @@ class ImportForm(Form):
         super().__init__()
         self.tracker = tracker
         self._drafts = Drafts(tracker)
-        self._log = str(tracker.path or id(tracker))
+        self._log = str(tracker.path or tracker.address or id(tracker))
         self._work, self._soon, self._slow = Background(), Later(_ANSWER_AFTER_SECONDS), Later(_SLOW_AFTER_SECONDS)
         self._source: Source | None = None
         self._told = Told()

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from followup_kit.errors import ChangedMeanwhile, InvalidInput
 from followup_kit.model import Application, Contact, Event, EventKind, Letter, name_key
+from followup_kit.store.dialects import insert_new
 from followup_kit.store.finding import find_application
 from followup_kit.store.tables import (
     applications,
@@ -33,12 +33,16 @@ def _add(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str,
     """Insert rows, leaving out those whose id is there already; return how many were new."""
     if not rows:
         return 0
-    insert = sqlite.insert(table).on_conflict_do_nothing()
+    insert = insert_new(connection, table)
     if len(rows) < _MANY:
-        return connection.execute(insert, list(rows)).rowcount
+        return connection.execute(insert, list(rows), execution_options={"preserve_rowcount": True}).rowcount
     columns = [column for column in table.c if column.name in rows[0]]
-    text = str(insert.compile(dialect=connection.dialect, column_keys=[column.name for column in columns]))
-    return connection.exec_driver_sql(text, _bound(columns, rows, connection.dialect)).rowcount
+    names = [column.name for column in columns]
+    compiled = insert.compile(dialect=connection.dialect, column_keys=names)
+    bound: list[Any] = _bound(columns, rows, connection.dialect)
+    if not compiled.positional:
+        bound = [dict(zip(names, row, strict=True)) for row in bound]
+    return connection.exec_driver_sql(str(compiled), bound).rowcount
 
 
 #: From here on SQLAlchemy's own handling of each row would cost more than the writing.

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from followup_kit.model import Choice, Decision
+from followup_kit.store.dialects import insert_new
 from followup_kit.store.tables import decisions
 
 
@@ -21,7 +21,7 @@ def add_decision(connection: sa.Connection, decision: Decision) -> None:
         "decided_on": decision.decided_on,
         "recorded_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    connection.execute(sqlite.insert(decisions).on_conflict_do_nothing(), [row])
+    connection.execute(insert_new(connection, decisions), [row])
 
 
 def read_decisions(connection: sa.Connection) -> list[Decision]:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from followup_kit.errors import InvalidInput, StoreError
+from followup_kit.store.dialects import is_shared
 from followup_kit.store.migrations import SCHEMA
 from followup_kit.store.tables import metadata
 
@@ -33,8 +34,10 @@ def load(connection: sa.Connection, data: Any) -> None:
     given = _checked(data)
     if any(connection.execute(sa.select(table).limit(1)).first() for table in _TABLES):
         raise StoreError("A whole log can only be brought into an empty one. Name a new file.")
+    # A shared log counts through all its persons: it numbers the rows anew, in the same order.
+    numbered = {"seq"} if is_shared(connection) else set()
     for table in _TABLES:
-        known = {column.name for column in table.columns}
+        known = {column.name for column in table.columns} - numbered
         rows = [
             {name: _value(table.c[name], row[name]) for name in known & row.keys()} for row in given.get(table.name, ())
         ]

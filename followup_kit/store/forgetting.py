@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from followup_kit.store.dialects import is_shared, let_events_be_changed
 from followup_kit.store.tables import companies, contacts, decisions, drafts, events, letters, metadata
 
 #: What stands where a forgotten name stood.
@@ -43,6 +44,9 @@ def forget_contact(connection: sa.Connection, contact_id: str) -> dict[str, int]
 
 def _lift(connection: sa.Connection) -> list[str]:
     """Take the guards against changes away, and return what brings them back."""
+    if is_shared(connection):
+        let_events_be_changed(connection)
+        return []
     lifted = []
     for name in _TRIGGERS:
         trigger = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).scalar()
@@ -53,7 +57,11 @@ def _lift(connection: sa.Connection) -> list[str]:
 
 
 def forget_everything(connection: sa.Connection) -> dict[str, int]:
-    """Empty every table."""
+    """Empty every table; of a shared log, of one's own rows, and share nothing from now on."""
+    if is_shared(connection):
+        from followup_kit.store.sharing import share
+
+        share(connection, "nothing")
     return {
         table.name: n
         for table in reversed(metadata.sorted_tables)

@@ -16,6 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from followup_kit.errors import Damaged, ReadOnly, StoreError, StoreFull
+from followup_kit.store.address import is_address
 from followup_kit.store.faults import in_plain_words
 from followup_kit.store.header import check_header, journal, uri
 from followup_kit.store.migrations import SCHEMA, migrate
@@ -29,6 +30,9 @@ _PRAGMAS = ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "synchr
 
 class Store:
     """Transactions on one log. `with store.reading()` and `with store.writing()` give a SQLAlchemy connection."""
+
+    #: Where a shared log is; None for a log of one's own.
+    address: str | None = None
 
     def __init__(self, engine: sa.Engine, path: Path | None) -> None:
         self.path = path
@@ -48,7 +52,12 @@ class Store:
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, wait_seconds: float = WAIT_SECONDS) -> "Store":
-        """Start a log at `path`, or open the one that is there. Nothing is ever overwritten."""
+        """Start a log at `path`, or open the one that is there. Nothing is ever overwritten.
+
+        At the address of a shared log whoever looks after it starts yours; so this opens it.
+        """
+        if is_address(os.fspath(path)):
+            return cls.open(path, wait_seconds=wait_seconds)
         target = _local_path(path)
         if not target.exists():
             _lay_new(target)
@@ -57,6 +66,10 @@ class Store:
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, wait_seconds: float = WAIT_SECONDS) -> "Store":
         """Open the log at `path`; a missing, foreign, newer or damaged file is refused untouched."""
+        if is_address(text := os.fspath(path)):
+            from followup_kit.store.shared import open_shared
+
+            return open_shared(text, wait_seconds=wait_seconds)
         target = _local_path(path)
         try:
             schema = check_header(target)
@@ -140,10 +153,6 @@ def _with_way_back(err: Damaged, path: Path | None) -> Damaged:
 
 def _local_path(path: str | os.PathLike[str]) -> Path:
     text = os.fspath(path)
-    if "://" in text:
-        raise StoreError(
-            f"“{text}” is an address; this followup_kit keeps a log in one file. Give a path such as “my_search.db”."
-        )
     path = Path(text).expanduser().absolute()
     try:
         path.stat()

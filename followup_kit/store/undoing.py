@@ -1,12 +1,12 @@
 """How an import is taken out of a log again, whole, but for what was built on it since."""
 
-import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
 from followup_kit.store import finding, restoring
+from followup_kit.store.dialects import among
 from followup_kit.store.tables import applications, companies, contacts, decisions, events, imports, letters, themes
 
 
@@ -66,16 +66,14 @@ def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) ->
 
     A retraction that names one of its events goes with it, and so does what was decided about one of its applications.
     """
-    # One value however many there are: a statement may hold 32,766.
-    ids = sa.select(sa.func.json_each(json.dumps(kept)).table_valued("value").c.value)
-    stays = events.c.application_id.in_(ids)
+    stays = among(connection, events.c.application_id, kept)
     gone = sa.select(events.c.event_id).where(events.c.import_id == import_id, ~stays)
     n_events = connection.execute(
         sa.delete(events).where(
             sa.or_(sa.and_(events.c.import_id == import_id, ~stays), events.c.retracts.in_(gone)),
         )
     ).rowcount
-    removable = sa.and_(applications.c.import_id == import_id, ~applications.c.application_id.in_(ids))
+    removable = sa.and_(applications.c.import_id == import_id, ~among(connection, applications.c.application_id, kept))
     touched = list(connection.scalars(sa.select(applications.c.company_id).where(removable)))
     connection.execute(
         sa.delete(decisions).where(

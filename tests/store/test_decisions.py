@@ -8,6 +8,8 @@ from followup_kit.errors import StoreError
 from followup_kit.model import Choice, Decision
 from followup_kit.store.decisions import add_decision, read_decisions
 
+pytestmark = pytest.mark.both_logs
+
 ONE = Decision(
     decision_id="d1", about="nudge:2026-03-10", choice=Choice.SNOOZED, decided_on=date(2026, 3, 18),
     until_on=date(2026, 3, 24), note="Dana is away",

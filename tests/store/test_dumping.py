@@ -10,6 +10,8 @@ from followup_kit.sample import sample_tracker
 from followup_kit.store.themes import set_themes
 from followup_kit.tracker import Tracker
 
+pytestmark = pytest.mark.both_logs
+
 
 def through_json(data):
     return json.loads(json.dumps(data))

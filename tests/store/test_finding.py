@@ -4,6 +4,8 @@ import pytest
 
 from followup_kit.errors import NotFound
 
+pytestmark = pytest.mark.both_logs
+
 
 def test_applications_come_in_the_order_they_were_added(tracker):
     names = ["Zebra", "apple", "Mango"]

@@ -6,6 +6,8 @@ from followup_kit.letters import write_letter
 from followup_kit.store.backup import list_backups
 from followup_kit.store.themes import read_themes, set_themes
 
+pytestmark = pytest.mark.both_logs
+
 NAME, ADDRESS = "Ottilie Grünspan", "ottilie@acme.example"
 
 

@@ -10,6 +10,8 @@ from followup_kit.importers import Source
 from followup_kit.store import finding
 from followup_kit.tracker import Tracker
 
+pytestmark = pytest.mark.both_logs
+
 SENT = "2026-03-03"
 
 
@@ -100,10 +102,10 @@ def test_an_answer_given_again_or_forgotten_since_is_left_alone(tracker, bring):
     assert tracker.remembered_answers() == {}
 
 
-def test_an_import_of_an_older_version_named_only_what_it_taught(tracker, bring):
+def test_an_import_of_an_older_version_named_only_what_it_taught(tracker, path, bring):
     imported = bring({"status:vanished": "no reply"}, Status="vanished")
-    with closing(sqlite3.connect(tracker.path)) as log:
-        log.execute("""UPDATE imports SET changes = '{"answers": ["status:vanished"], "fields": []}'""")
-        log.commit()
-    Tracker.open(tracker.path).undo_import(imported)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("""UPDATE imports SET changes = '{"answers": ["status:vanished"], "fields": []}'""")
+        file.commit()
+    Tracker.open(path).undo_import(imported)
     assert tracker.remembered_answers() == {}

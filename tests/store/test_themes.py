@@ -1,6 +1,10 @@
 """A feedback has the themes that were given last."""
 
+import pytest
+
 from followup_kit.store.themes import read_themes, set_themes
+
+pytestmark = pytest.mark.both_logs
 
 
 def test_themes_replace_one_another_keep_their_order_and_stand_once(tracker, acme):

@@ -8,6 +8,8 @@ from followup_kit.errors import NotFound
 from followup_kit.store import undoing
 from followup_kit.store.themes import set_themes
 
+pytestmark = pytest.mark.both_logs
+
 FILE = "Company,Role,Date sent\nAcme,Analyst,2026-03-03\nBolt,Clerk,2026-03-04\n"
 
 
@@ -52,7 +54,7 @@ def test_an_unknown_import_is_told(tracker):
         undoing.find_import(connection, "x")
 
 
-def test_more_applications_than_a_statement_has_places_can_stay(tracker):
+def test_more_applications_than_a_statement_has_places_can_stay(tracker, path):
     rows = "".join(f"A{n},Cook,2026-03-03\n" for n in range(60))
     imported = tracker.read_pasted(f"Company,Role,Date sent\n{rows}").import_id
     for one in tracker.applications().application_id:
