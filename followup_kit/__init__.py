@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from followup_kit.proofs import save_proof, write_proof
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
+    from followup_kit.sending import save_draft, send_letter, write_mail
     from followup_kit.stats import (
         activity,
         check_events,
@@ -80,16 +81,19 @@ __all__ = [
     "read_message",
     "response_rate",
     "sample_tracker",
+    "save_draft",
     "save_letter",
     "save_log",
     "save_proof",
     "save_reminders",
+    "send_letter",
     "still_to_come",
     "time_in_stage",
     "to_sankeymatic",
     "trend",
     "waiting_time",
     "write_letter",
+    "write_mail",
     "write_proof",
 ]
 
@@ -125,16 +129,19 @@ _HOME = {
     "read_message": "reading",
     "response_rate": "stats",
     "sample_tracker": "sample",
+    "save_draft": "sending",
     "save_letter": "exports",
     "save_log": "exports",
     "save_proof": "proofs",
     "save_reminders": "exports",
+    "send_letter": "sending",
     "still_to_come": "stats",
     "time_in_stage": "stats",
     "to_sankeymatic": "stats",
     "trend": "stats",
     "waiting_time": "stats",
     "write_letter": "letters",
+    "write_mail": "sending",
     "write_proof": "proofs",
 }
 

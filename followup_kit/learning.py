@@ -9,7 +9,7 @@ from followup_kit.dates import to_date
 from followup_kit.errors import InvalidInput
 from followup_kit.followups.ledger import ANSWERED, came_up, entries, suggest_themes
 from followup_kit.model import EventKind, name_key
-from followup_kit.people import People
+from followup_kit.posting import Posting
 from followup_kit.store import finding
 from followup_kit.store.themes import read_themes, set_themes
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Learning(People):
+class Learning(Posting):
     """The feedback ledger."""
 
     def feedback(self, as_of: str | date | None = None) -> "pd.DataFrame":

@@ -15,7 +15,8 @@ LAYERS = [
     {"dates"}, {"proofs"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log", "cohort"}, {"sharing"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"},
-    {"engaging"}, {"people"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"commands"}, {"forms"}, {"__init__"},
+    {"engaging"}, {"people"}, {"posting"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"sending"},
+    {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.

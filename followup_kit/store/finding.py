@@ -171,7 +171,8 @@ def read_letters(connection: sa.Connection) -> list[dict[str, Any]]:
         sa.select(letters, companies.c.name.label("company"), applications.c.role)
         .join_from(letters, applications, isouter=True)
         .join(companies, applications.c.company_id == companies.c.company_id, isouter=True)
-        .order_by(letters.c.saved_at, letters.c.letter_id)
+        # Saved within one second, in the order of saving.
+        .order_by(letters.c.saved_at, sa.literal_column("letters.rowid"))
     )
     return [dict(row) for row in connection.execute(query).mappings()]
 
