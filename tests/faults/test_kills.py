@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
+import warnings
 from contextlib import closing
 from pathlib import Path
 
@@ -98,7 +100,10 @@ print(n)
 
 def look(path, application_id, said):
     """Every save that was acknowledged is there whole, and so is all else."""
-    tracker = Tracker.open(path)
+    with warnings.catch_warnings():
+        # On a slow machine the journal of the last kill is old enough to be told of.
+        warnings.simplefilter("ignore", UserWarning)
+        tracker = Tracker.open(path)
     notes = {one.event_id: one.note for one in tracker.history(application_id) if one.kind == "note"}
     imports = tracker.imports().set_index("import_id")
     told = {what: {line.split()[1] for line in said if line.startswith(what)} for what in SAVES}
@@ -131,11 +136,13 @@ def test_fault_01_kill_9_while_writing(kernel, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not os.environ.get("FOLLOWUP_KIT_LONG"), reason="long: FOLLOWUP_KIT_LONG=1 runs it")
-def test_a_thousand_kills_while_writing(kernel, tmp_path, record_property):
+def test_a_thousand_kills_while_writing(kernel, tmp_path, capsys):
     found = [kill(kernel, tmp_path, 1000 * n, 50) for n in range(20)]
     counted = {what: sum(one[what] for one, _ in found) for what in SAVES}
-    record_property("saved", counted)
-    record_property("killed in the middle of a save", sum(unfinished for _, unfinished in found))
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{sum(journals for _, journals in found)} kills in the middle of a save; saved: {counted}\n"
+        )
     assert min(counted.values()) > 0
 
 
