@@ -90,10 +90,11 @@ def _outcome(seen: Mapping[str, Seen]) -> Outcome | None:
 
 
 def _stage_reached(seen: Mapping[str, Seen]) -> str:
-    interviews = seen[EventKind.INTERVIEW].n if EventKind.INTERVIEW in seen else 0
-    if EventKind.OFFER in seen or interviews >= 2:
+    met = seen.get(EventKind.INTERVIEW)
+    # Several talks on one day are one round: a panel.
+    if EventKind.OFFER in seen or (met and met.n > 1 and (met.first_on is None or met.first_on != met.last_on)):
         return "final_round"
-    if interviews or EventKind.ASSESSMENT in seen:
+    if met or EventKind.ASSESSMENT in seen:
         return "interview"
     return "phone_screen" if EventKind.SCREENING in seen else "applied"
 

@@ -153,3 +153,15 @@ def test_the_order_of_writing_does_not_matter(facts, chance):
         return result
 
     assert state(facts) == state(chance.sample(facts, len(facts)))
+
+
+@pytest.mark.parametrize(
+    ("facts", "reached"),
+    [
+        ([("interview", 9), ("interview", 9)], "interview"),
+        ([("interview", 9), ("interview", 16)], "final_round"),
+        ([("interview", None), ("interview", None)], "final_round"),
+    ],
+)
+def test_a_panel_of_one_day_is_one_round(facts, reached):
+    assert look(A, *facts).stage_reached == reached

@@ -115,7 +115,7 @@ def _attend(company: Company, as_of: date, occasions: Sequence[Occasion], since:
     coming = [one for one in occasions if one.title not in been and (one.starts_on is None or one.starts_on >= as_of)]
     for one in coming[: days["attend_most"]]:
         on = max(as_of, (one.starts_on or as_of) - timedelta(days=days["attend_ahead_days"]))
-        when = f" on {one.starts_on:%d %B %Y}" if one.starts_on else ""
+        when = f" on {one.starts_on.day} {one.starts_on:%B %Y}" if one.starts_on else ""
         link = one.url or links.on_linkedin("events", company.name)
         act = _act(company, "attend", _K.ATTENDED, f"Go to “{one.title}”{when}.", _SAYS["attend"][1], on, link)
         yield act._replace(key=f"{act.key}:{one.starts_on or ''}:{one.title[:60]}", note=one.title)

@@ -29,7 +29,7 @@ def as_decided(step: NextStep, decision: Decision, as_of: date) -> NextStep | No
     if decision.choice is Choice.SNOOZED and decision.until_on:
         return _put_off(step, decision.until_on) if to_do or decision.until_on <= as_of else None
     if decision.choice is Choice.DISMISSED and to_do:
-        why = f"You set it aside on {decision.decided_on:%d %B %Y}"
+        why = f"You set it aside on {decision.decided_on.day} {decision.decided_on:%B %Y}"
         why += f": {decision.note}" if decision.note else "."
         last = step.last_day or decision.decided_on + timedelta(days=60)
         return NextStep(step.says, why, last_day=last, about=step.about or step.letter_kind)
@@ -44,5 +44,5 @@ def _put_off(step: NextStep, until: date) -> NextStep:
     spare = step.last_day - step.until_day if step.last_day and step.until_day else timedelta()
     last = max(step.last_day, until + spare) if step.last_day else None
     start = max(step.from_day, until) if step.from_day else until
-    why = f"{step.why} You put it off until {until:%d %B %Y}."
+    why = f"{step.why} You put it off until {until.day} {until:%B %Y}."
     return step._replace(from_day=start, until_day=end, last_day=last, why=why)

@@ -74,7 +74,7 @@ def _done(company: Company, monday: date, as_of: date) -> Iterator[Act]:
         for n, one in enumerate(story.happened):
             if one.kind in _DONE and monday <= one.on <= as_of:
                 key = f"done:{story.application_id}:{n}"
-                why = f"Done on {one.on:%d %B %Y}" + (f": {one.note}" if one.note else ".")
+                why = f"Done on {one.on.day} {one.on:%B %Y}" + (f": {one.note}" if one.note else ".")
                 says = _DONE[one.kind]
                 yield Act(
                     key, company.name, story.application_id, one.kind, says, why, one.on, note=one.note,

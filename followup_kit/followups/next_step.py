@@ -104,7 +104,7 @@ def _again(on: date, months: int, until_months: int, because: str) -> NextStep:
     day = add_months(on, months)
     why = _WHY_THEN.get(because, "Half a year is usual for the same role; sooner if it is reposted.")
     last = add_months(on, until_months)
-    says = f"You may apply there again from {day:%d %B %Y}."
+    says = f"You may apply there again from {day.day} {day:%B %Y}."
     return NextStep(says, why, from_day=day, last_day=last, about="reapplication")
 
 

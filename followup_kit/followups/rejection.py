@@ -44,6 +44,8 @@ def after_no(story: Story, as_of: date, rules: Rules) -> Iterator[Planned]:
     for step in steps:
         if step.about == "reapplication":
             yield remembering(_again(step, day, as_of, rules), story), day, ""
+        elif came and step.letter_kind == "thank_you":
+            continue  # the thanks for their feedback are the thanks
         elif not step.letter_kind or not story.sent(day, step.letter_kind, step.about):
             yield _for_agency(step, story), day, to if step.letter_kind else ""
     if not story.is_internal and story.stage_reached != "applied":
@@ -88,8 +90,8 @@ def _may_write(step: NextStep) -> NextStep:
 
 @lru_cache(maxsize=4096)
 def _cooldown(day: date, why: str, last_day: date) -> NextStep:
-    says = f"Wait until {day:%d %B %Y} before you apply there again."
-    return NextStep(says, f"Cooldown until {day:%d %B %Y}. {why}", last_day=last_day, about="cooldown")
+    says = f"Wait until {day.day} {day:%B %Y} before you apply there again."
+    return NextStep(says, f"Cooldown until {day.day} {day:%B %Y}. {why}", last_day=last_day, about="cooldown")
 
 
 def remembering(step: NextStep, *stories: Story) -> NextStep:
@@ -111,8 +113,8 @@ def _keep_in_touch(story: Story, day: date, as_of: date, to: str, rules: Rules) 
         yield _connect(day, rules), day, to
     if as_of < first:
         why = (
-            f"Cooldown until {first:%d %B %Y}: after thanks and one question, the first new contact is at least "
-            "a month after a no, to one person."
+            f"Cooldown until {first.day} {first:%B %Y}: after thanks and one question, the first new contact is at "
+            "least a month after a no, to one person."
         )
         quiet = NextStep("Leave them in peace for a month.", why, last_day=first, about="new_contact")
         yield quiet, day, ""

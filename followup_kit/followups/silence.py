@@ -28,10 +28,14 @@ def after_talk(story: Story, as_of: date, rules: Rules, country: str) -> Iterato
     if met and (story.decided or (as_of - met).days <= days["until_days"] + days["late_days"]):
         yield from _thanks(story, met, rules)
     step = _next_word(story, talk, as_of, rules, country)
-    to = story.whom("recruiter", "hiring_manager", "panel_member") if story.people and step.letter_kind else ""
+    to = _whom(story) if step.letter_kind else ""
     if to and story.knows("agency_recruiter"):
         step = step._replace(why=step.why + _AROUND)
     yield step, talk, to
+
+
+def _whom(story: Story) -> str:
+    return story.whom("recruiter", "hiring_manager", "panel_member") if story.people else ""
 
 
 def _thanks(story: Story, met: date, rules: Rules) -> Iterator[Planned]:
@@ -48,7 +52,7 @@ def _thanks(story: Story, met: date, rules: Rules) -> Iterator[Planned]:
     panel = {one.contact_id for one in story.happened if one.kind is _K.INTERVIEW and one.on == met and one.contact_id}
     if not panel:
         if not story.sent(met, "thank_you_interview"):
-            yield step, met, ""
+            yield step, met, _whom(story)
         return
     if len(panel) > 1:
         step = step._replace(why=f"{step.why} They compare: give each another detail.")
@@ -87,7 +91,8 @@ def _first_nudge(story: Story, talk: date, as_of: date, rules: Rules, country: s
     if promised:
         start = after_business_days(promised, days["promised_from_business_days"], country)
         until = after_business_days(promised, days["promised_until_business_days"], country)
-        why = f"They said they would answer by {promised:%d %B}; two or three business days later asking is fine."
+        by = f"{promised.day} {promised:%B}"
+        why = f"They said they would answer by {by}; two or three business days later asking is fine."
     else:
         start = after_business_days(talk, days["from_business_days"], country)
         until = after_business_days(talk, days["until_business_days"], country)

@@ -59,7 +59,7 @@ def _not_too_soon(one: Planned, drafts: Drafts, rules: Rules) -> Planned:
     if first <= step.from_day:
         return one
     until = max(step.until_day or first, first)
-    why = f"{step.why} Cooldown until {first:%d %B %Y}, as they turned another application of yours down."
+    why = f"{step.why} Cooldown until {first.day} {first:%B %Y}, as they turned another application of yours down."
     return step._replace(from_day=first, until_day=until, last_day=None, why=why), since, to
 
 

@@ -113,7 +113,8 @@ def link(why: str) -> str:
 
 def _days(step: NextStep) -> str:
     if step.letter_kind and step.from_day and step.until_day:
-        return f"Best between {step.from_day:%d %B} and {step.until_day:%d %B}; later is still fine."
+        start, end = (f"{day.day} {day:%B}" for day in (step.from_day, step.until_day))
+        return f"Best between {start} and {end}; later is still fine."
     return ""
 
 

@@ -28,3 +28,10 @@ def write_if_day(text: str, language: str) -> str:
         return write_day(date.fromisoformat(text), language)
     except ValueError:
         return text
+
+
+def write_month(day: date, language: str, pattern: str) -> str:
+    """Return a day's month as a language says it; `pattern` is one of CLDR's, such as 'in' MMMM."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=language)

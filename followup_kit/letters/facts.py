@@ -31,6 +31,8 @@ FACTS = (
     "seeker_name",
     "seeker_email",
 )
+#: Those that are days, as text (2026-03-20).
+DAYS = tuple(name for name in FACTS if name.endswith("_on"))
 STAGES = ("applied", "phone_screen", "interview", "final_round")
 TONES = ("warm", "formal", "brief")
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.letters.environment import HEAD_MARK, split_head
-from followup_kit.letters.facts import TEMPLATES
+from followup_kit.letters.facts import DAYS, TEMPLATES
 from followup_kit.model import EventKind
 
 CHANNELS = ("email", "linkedin_note", "linkedin_inmail", "linkedin_comment", "linkedin_post", "x_post")
 #: Channels that everybody reads: nobody is addressed there.
 PUBLIC = ("linkedin_post", "x_post")
+MONTHS = ("month", "month_and_year")
 SHAPES = ("phrase", "sentence", "day", "line", "text", "subject")
 ENDING = ".md.j2"
 
@@ -24,7 +25,8 @@ class Field:
 
     `shape` says how the answer stands in the text: a phrase inside a sentence, sentences of its own, a day (2026-09-01
     is written out), one line or several as typed, or a mail subject. `gap` is what the text shows until a required one
-    is answered; `after` the word that stands before the answer in the letter, dropped when it is typed again.
+    is answered; `after` the word that stands before the answer in the letter, dropped when it is typed again. Where the
+    log knows the day of `fact`, its month answers until the user says otherwise, or `fact_as` "month_and_year".
     """
 
     name: str
@@ -37,6 +39,8 @@ class Field:
     shape: str = "phrase"
     gap: str = ""
     after: str = ""
+    fact: str = ""
+    fact_as: str = "month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +123,11 @@ def parse_head(source: str, file: str, name: str, language: str) -> Kind:
     shapes = {str(question.get("shape", "phrase")) for question in questions} - set(SHAPES)
     if shapes:
         faults["shape"] = f"{', '.join(map(repr, shapes))}: choose from {', '.join(SHAPES)}."
+    known = {str(question.get("fact", "")) for question in questions} - {"", *DAYS}
+    if known:
+        faults["fact"] = f"{', '.join(map(repr, sorted(known)))}: choose from {', '.join(DAYS)}."
+    if {str(question.get("fact_as", "month")) for question in questions} - set(MONTHS):
+        faults["fact_as"] = f"choose from {', '.join(MONTHS)}."
     if faults:
         raise InvalidInput(f"{file}: " + " ".join(f"{key}: {fault}" for key, fault in faults.items()), faults)
     for listed in ("words", "pointless_after"):

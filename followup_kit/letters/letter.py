@@ -1,6 +1,7 @@
 """Writing a letter: facts from the log and the seeker's own words, through one template."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from followup_kit.letters.cleaning import (
     gap,
     phrase_cleaner,
 )
-from followup_kit.letters.days import write_if_day
+from followup_kit.letters.days import write_if_day, write_month
 from followup_kit.letters.environment import environment
 from followup_kit.letters.facts import FACTS, STAGES, TONES, KnowsFacts, language_words
 from followup_kit.letters.guard import MAX_LETTER, count_wordings
@@ -73,7 +74,7 @@ def write_letter(
         if application_id is None:
             raise InvalidInput("A tracker needs application_id= to know which application the letter is about.")
         facts = tracker.letter_facts(application_id, contact_id)
-        known = {name: facts[name] for name in FACTS if name in facts}
+        known = {**_from_facts(press.kind, facts), **{name: facts[name] for name in FACTS if name in facts}}
     context = context_for(press, {"wording": first_wording(application_id, contact_id), **known}, fields)
     subject, body = _render(press, context)
     return Letter(
@@ -124,9 +125,20 @@ def context_for(press: Press, known: Mapping[str, str], fields: Mapping[str, str
 
 
 def fields_for(kind: Kind | str, facts: Mapping[str, str] | None = None, language: str = "en") -> dict[str, str]:
-    """Return what a form for this kind starts with: each question's default, or the fact of the same name."""
+    """Return what a form for this kind starts with: each question's default, or what the facts say."""
     kind = read_kind(kind, language) if isinstance(kind, str) else kind
-    return {field.name: (facts or {}).get(field.name) or field.default for field in kind.fields}
+    known = {**_from_facts(kind, facts or {}), **(facts or {})}
+    return {field.name: known.get(field.name) or field.default for field in kind.fields}
+
+
+def _from_facts(kind: Kind, facts: Mapping[str, str]) -> dict[str, str]:
+    """The answers that a day of the log gives."""
+    words = language_words(kind.language)
+    return {
+        field.name: write_month(date.fromisoformat(facts[field.fact]), kind.language, words[field.fact_as])
+        for field in kind.fields
+        if field.fact and facts.get(field.fact)
+    }
 
 
 def tidy(text: str) -> str:

@@ -143,6 +143,8 @@ def test_letters_to_an_agency_name_its_recruiter(rejected, by_kind):
 
 def test_after_an_answer_to_the_question_feedback_is_thanked_for_within_two_days(rejected, by_kind):
     came = rejected("interview", letter(2, "feedback_request"), Happened(K.FEEDBACK_RECEIVED, day_after(9)))
-    reply = by_kind(came, 10)["feedback_reply"]
+    found = by_kind(came, 10)
+    assert "thank_you" not in found, "one letter thanks them, not two"
+    reply = found["feedback_reply"]
     assert (reply.state, reply.since, reply.step.until_day) == (DUE, day_after(9), day_after(11))
     assert "never argue" in reply.step.why
