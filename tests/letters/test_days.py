@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from followup_kit.letters import write_letter
+from followup_kit.letters import fields_for
 from followup_kit.letters.days import write_day, write_if_day
 from followup_kit.letters.environment import environment
 
@@ -41,3 +42,19 @@ def test_an_answer_and_a_template_write_days_out(facts):
         environment("de").from_string("am {{ applied_on | day }}").render({"applied_on": "2026-03-20"})
         == "am 20. März 2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "spoke", "applied"),
+    [
+        ("en", "in March", "in December 2025"),
+        ("de", "im März", "im Dezember 2025"),
+        ("fr", "en mars", "en décembre 2025"),
+        ("es", "en marzo", "en diciembre de 2025"),
+    ],
+)
+def test_what_month_it_was_the_log_says_itself(language, spoke, applied):
+    facts = {"last_talk_on": "2026-03-10", "applied_on": "2025-12-01"}
+    assert fields_for("check_in", facts, language)["since"] == spoke
+    assert fields_for("reapplication", facts, language)["earlier"] == applied
+    assert fields_for("check_in", {"last_talk_on": ""}, language)["since"] == ""

@@ -259,22 +259,6 @@ def test_a_form_starts_with_the_defaults():
     assert list(start) == ["topic", "liked", "disappointment", "own_words", "thread_subject"]
 
 
-@pytest.mark.parametrize(
-    ("language", "spoke", "applied"),
-    [
-        ("en", "in March", "in December 2025"),
-        ("de", "im März", "im Dezember 2025"),
-        ("fr", "en mars", "en décembre 2025"),
-        ("es", "en marzo", "en diciembre de 2025"),
-    ],
-)
-def test_what_month_it_was_the_log_says_itself(language, spoke, applied):
-    facts = {"last_talk_on": "2026-03-10", "applied_on": "2025-12-01"}
-    assert fields_for("check_in", facts, language)["since"] == spoke
-    assert fields_for("reapplication", facts, language)["earlier"] == applied
-    assert fields_for("check_in", {"last_talk_on": ""}, language)["since"] == ""
-
-
 @pytest.mark.parametrize(("name", "value"), [("tone", "angry"), ("wording", "two"), ("wording", "-1")])
 def test_an_impossible_tone_or_wording_is_told_with_what_is_allowed(name, value):
     with pytest.raises(InvalidInput, match=f"'{value}' is (not one of warm, formal, brief|no number)") as told:
