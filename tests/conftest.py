@@ -99,15 +99,15 @@ def path(tmp_path):
 
 def pytest_generate_tests(metafunc):
     """Run tests marked `both_logs` on a file and on a shared log, but for those that look at the file itself."""
-    if metafunc.definition.get_closest_marker("both_logs") and "log" in metafunc.fixturenames:
+    if metafunc.definition.get_closest_marker("both_logs") and "place" in metafunc.fixturenames:
         asked = metafunc.definition.obj.__code__.co_varnames[: metafunc.definition.obj.__code__.co_argcount]
         if "path" not in asked:
             on_a_server = pytest.param("shared", marks=pytest.mark.server)
-            metafunc.parametrize("log", ["file", on_a_server], indirect=True)
+            metafunc.parametrize("place", ["file", on_a_server], indirect=True)
 
 
 @pytest.fixture
-def log(request):
+def place(request):
     """Where a new log is: the path of a file, or the address of somebody's own part of a shared log."""
     if getattr(request, "param", "file") == "shared":
         return request.getfixturevalue("new_person")()
@@ -161,10 +161,10 @@ def new_person(server):
 
 
 @pytest.fixture
-def tracker(log):
+def tracker(place):
     from followup_kit.tracker import Tracker
 
-    tracker = Tracker.create(log)
+    tracker = Tracker.create(place)
     yield tracker
     tracker.close()
 

@@ -11,8 +11,8 @@ PHRASE = "phrase:just touching base"
 
 
 @pytest.fixture
-def tracker(log):
-    return Tracker.create(log, as_of="2026-03-20")
+def tracker(place):
+    return Tracker.create(place, as_of="2026-03-20")
 
 
 def test_an_overruled_finding_is_remembered_for_its_application_alone(tracker, acme, path):

@@ -17,8 +17,8 @@ ACME = "Acme,Analyst,03/13/2025,Applied,\n"
 
 
 @pytest.fixture
-def tracker(log):
-    return fk.Tracker.create(log, as_of="2025-12-01")
+def tracker(place):
+    return fk.Tracker.create(place, as_of="2025-12-01")
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.both_logs
 
 
 @pytest.fixture
-def tracker(log):
-    return fk.Tracker.create(log, as_of="2026-03-20")
+def tracker(place):
+    return fk.Tracker.create(place, as_of="2026-03-20")
 
 
 @pytest.fixture
@@ -21,16 +21,16 @@ def acme(tracker):
     )
 
 
-def test_what_was_recorded_is_there_after_closing_and_opening(tracker, log, acme):
+def test_what_was_recorded_is_there_after_closing_and_opening(tracker, place, acme):
     tracker.record(acme, "interview", on="2026-03-13", note="with Dana")
     tracker.close()
-    again = fk.Tracker.open(log)
+    again = fk.Tracker.open(place)
     assert again.events().kind.to_list() == ["applied", "interview"]
     assert again.events().level.to_list() == ["mid", "mid"]
 
 
-def test_create_opens_what_is_there_and_open_never_creates(tracker, log, acme, tmp_path):
-    assert len(fk.Tracker.create(log).applications()) == 1
+def test_create_opens_what_is_there_and_open_never_creates(tracker, place, acme, tmp_path):
+    assert len(fk.Tracker.create(place).applications()) == 1
     with pytest.raises(NotFound, match=r"Tracker\.create"):
         fk.Tracker.open(tmp_path / "missing.db")
     assert not (tmp_path / "missing.db").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from followup_kit.errors import ReadOnly, StoreFull
 from followup_kit.exports import save_log
-from followup_kit.forms import ApplicationForm
+from followup_kit.forms.application_form import ApplicationForm
 from followup_kit.tracker import Tracker
 
 READ_BUT_NOT_WRITE = """

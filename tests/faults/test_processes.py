@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from followup_kit.errors import StoreBusy
-from followup_kit.forms import ApplicationForm
+from followup_kit.forms.application_form import ApplicationForm
 from followup_kit.store import Store
 from followup_kit.store.restore import restore
 from followup_kit.tracker import Tracker

@@ -67,9 +67,9 @@ def test_an_event_of_an_application_that_is_not_there_is_refused(tracker):
         tracker.record("nobody", "interview", on="2026-03-10")
 
 
-def test_the_second_editor_is_told_and_nothing_is_lost(tracker, log, acme):
+def test_the_second_editor_is_told_and_nothing_is_lost(tracker, place, acme):
     seen = tracker.standings()[0][0].version
-    Tracker.open(log).change(acme, version=seen, location="Leeds")
+    Tracker.open(place).change(acme, version=seen, location="Leeds")
     with pytest.raises(ChangedMeanwhile, match="look at it again"):
         tracker.change(acme, version=seen, location="Bristol")
     assert list(tracker.applications().location) == ["Leeds"]
