@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from followup_kit.letters import write_letter
-from followup_kit.letters import fields_for
+from followup_kit.letters import fields_for, write_letter
 from followup_kit.letters.days import write_day, write_if_day
 from followup_kit.letters.environment import environment
 
