@@ -63,7 +63,7 @@ class ProofForm(Form):
         for name, value in typed.items():
             if name in self._answers:
                 self._bring_back(self._answers[name], value)
-        self._sheet = w.HTML()
+        self._sheet = w.HTML().add_class("fk-proof-sheet")
         self._saves = {ending: w.Button(description=words) for ending, words in _KINDS.items()}
         self._saves[".pdf"].button_style = "primary"
         self._boxed = w.Button(description=_BOX)
