@@ -20,7 +20,7 @@ LAYERS = [
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
-ON_THEIR_OWN = {"cli": {"commands"}, "lab": set()}
+ON_THEIR_OWN = {"cli": {"commands"}, "lab": set(), "tile": {"cli"}}
 HOMES = {
     "sqlalchemy": {"store"},
     "jinja2": {"letters"},
@@ -37,7 +37,7 @@ HOMES = {
     "httpx": {"delivery"},
     "imap_tools": {"delivery"},
     "keyring": {"delivery"},
-    "jupyter_server": {"lab"},
+    "jupyter_server": {"lab", "tile"},
     "jupyterlab": {"cli"},
     "matplotlib": set(),
 }

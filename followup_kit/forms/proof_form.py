@@ -52,7 +52,7 @@ class ProofForm(Form):
         first, last = days_of(period, self.tracker.as_of)
         self._answers = {
             "person": fields.text("Your name", value=self.tracker.setting("seeker_name"), example="Robin Ellis"),
-            "reference": fields.text("Number the office knows you by (optional)"),
+            "reference": fields.text("Reference number (optional)"),
             "address": fields.text("Your address (optional)", rows=2),
             "period": fields.choice("Period", PERIODS, value=period),
             "from_on": fields.day("First day", value=first),

@@ -31,7 +31,7 @@ def test_from_the_form_to_files_that_say_where_they_lie(notebook_page, lab):
     assert page.get_by_role("columnheader", name="Found through").is_visible()
     page.get_by_label("Language", exact=True).select_option("Deutsch")
     page.get_by_role("columnheader", name="Gefunden über").wait_for()
-    page.get_by_label("Number the office knows you by (optional)").fill("123A456789")
+    page.get_by_label("Reference number (optional)").fill("123A456789")
     page.get_by_text("Kundennummer").wait_for()
     folder = lab.work / "proven_proofs"
     for button, ending in (("Save as PDF", "pdf"), ("Save as Excel", "xlsx"), ("Save as CSV", "csv")):
