@@ -12,7 +12,7 @@ LAID = (".ipynb", ".csv", ".mbox")
 START = "01_start_here.ipynb"
 PORTS_TO_TRY = 50
 #: Words that look after a log's file instead: see commands.py. A folder of that name is ./check.
-COMMANDS = ("check", "backup", "restore", "export", "import-whole", "salvage", "forget")
+COMMANDS = ("check", "backup", "restore", "export", "import-whole", "salvage", "forget", "shared-log")
 WEBSOCKET = "followup_kit.lab.NoDelayWebsocketConnection"
 
 

@@ -1,4 +1,4 @@
-"""What followup-kit does for a log's file: check, backup, restore, export, salvage, forget."""
+"""What followup-kit does for a log: check, backup, restore, export, salvage, forget; and shared-log."""
 
 import argparse
 import json
@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from followup_kit import shared_log
 from followup_kit.errors import FollowupKitError, InvalidInput
 from followup_kit.exports.atomic import write_whole
+from followup_kit.store.address import is_address, read_address
 from followup_kit.store.backup import back_up, list_backups
 from followup_kit.store.header import check_header
 from followup_kit.store.inspecting import inspect
@@ -16,6 +18,7 @@ from followup_kit.store.salvage import salvage
 from followup_kit.tracker import Tracker
 
 DONE, REFUSED, FAULTS = 0, 1, 2
+_ELSEWHERE = "Backups of the server keep it until they are deleted: ask whoever looks after it when that is."
 
 
 def run(argv: Sequence[str]) -> int:
@@ -30,7 +33,12 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    found = inspect(args.log)
+    if is_address(args.log):
+        tracker = Tracker.open(args.log)
+        _say(f"✓ {args.log} answers, and this followup_kit can write it. {tracker}")
+        _say("Whether the whole database is whole, its server says: pg_amcheck, and a test of its backups.")
+        return DONE
+    found = inspect(_file(args, "check"))
     for fault in found.faults:
         _say(f"✗ {fault}")
     if found.counts:
@@ -45,7 +53,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    check_header(args.log)
+    check_header(_file(args, "backup"))
     if not args.list:
         _say(f"Copied to {back_up(args.log)}")
     for one in list_backups(args.log):
@@ -54,7 +62,7 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    source, kept = restore(args.log, args.backup)
+    source, kept = restore(_file(args, "restore"), args.backup)
     _say(f"{args.log} is again as in {source}.")
     if kept:
         _say(f"What stood there is kept in {kept}.")
@@ -70,12 +78,14 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _import_whole(args: argparse.Namespace) -> int:
+    if is_address(args.log):
+        shared = Tracker.open(args.log)
+        shared.bring_whole(_read_whole(args.file))
+        _say(repr(shared))
+        return DONE
     if args.log.exists():
         raise InvalidInput(f"{args.log} is there already. Name a new file; nothing was changed.")
-    try:
-        data = json.loads(args.file.read_text("utf-8"))
-    except (ValueError, RecursionError) as err:
-        raise InvalidInput(f"{args.file} is no file that `followup-kit export` wrote: {err}.") from err
+    data = _read_whole(args.file)
     made = Tracker.create(args.log)
     try:
         made.bring_whole(data)
@@ -87,8 +97,15 @@ def _import_whole(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _read_whole(file: Path) -> object:
+    try:
+        return json.loads(file.read_text("utf-8"))
+    except (ValueError, RecursionError) as err:
+        raise InvalidInput(f"{file} is no file that `followup-kit export` wrote: {err}.") from err
+
+
 def _salvage(args: argparse.Namespace) -> int:
-    found = salvage(args.log)
+    found = salvage(_file(args, "salvage"))
     text = json.dumps(found.as_data(), ensure_ascii=False, indent=1, default=str)
     path = write_whole(text.encode("utf-8", "replace"), args.file)
     counted = ", ".join(f"{len(rows):,} {name}" for name, rows in found.tables.items() if rows)
@@ -104,7 +121,10 @@ def _forget(args: argparse.Namespace) -> int:
         if not args.yes:
             raise InvalidInput("It empties the log and deletes its backups for good. Say so with --yes.")
         tracker.forget_everything(also_backups=True)
-        _say(f"{args.log} is empty, and its backups are gone. Copies you made elsewhere are not touched.")
+        if is_address(args.log):
+            _say(f"Your part of {args.log} is empty, and nothing is shared any more. {_ELSEWHERE}")
+        else:
+            _say(f"{args.log} is empty, and its backups are gone. Copies you made elsewhere are not touched.")
         return DONE
     people = tracker.contacts()
     named = people[(people.name.str.casefold() == args.person.casefold()) | (people.contact_id == args.person)]
@@ -112,10 +132,28 @@ def _forget(args: argparse.Namespace) -> int:
         ids = "".join(f"\n  {row.contact_id}  {row.name}, {row.company}" for row in named.itertuples())
         raise InvalidInput(f"{len(named)} contacts are called {args.person!r}; give the id of one.{ids}")
     still = tracker.forget_contact(str(named.contact_id.iloc[0]))
-    _say(f"{args.person} is forgotten in {args.log} and in its backups.")
+    _say(f"{args.person} is forgotten in {args.log}{'' if is_address(args.log) else ' and in its backups'}.")
+    if is_address(args.log):
+        _say(_ELSEWHERE)
     for copy in still:
         _say(f"✗ {copy} cannot be changed and may still name them: delete it yourself.")
     return FAULTS if still else DONE
+
+
+def _place(text: str) -> Path | str:
+    return text if is_address(text) else Path(text)
+
+
+def _file(args: argparse.Namespace, what: str) -> Path:
+    """The log's file; a shared log has none, and says who does this for it."""
+    if isinstance(args.log, Path):
+        return args.log
+    address = read_address(args.log)
+    raise InvalidInput(
+        f"{address.shown} is a shared log; to {what} it is for whoever looks after its server: pg_dump and pg_restore, "
+        "as docs/shared_log.md says. For a copy of your own part of it: followup-kit export "
+        f"{address.shown} my_search.json"
+    )
 
 
 def _say(text: str) -> None:
@@ -128,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, does: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=does, description=does)
-        one.add_argument("log", type=Path, help="the log's file, such as my_search.db")
+        one.add_argument("log", type=_place, help="the log's file, such as my_search.db, or a shared log's address")
         one.set_defaults(run=run)
         return one
 
@@ -143,6 +181,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("file", type=Path)
     rest = command("salvage", "Write whatever can still be read of a damaged log into a JSON file.", _salvage)
     rest.add_argument("file", type=Path)
+    shared_log.add_options(commands.add_parser("shared-log", help=shared_log.DOES, description=shared_log.DOES))
     gone = command("forget", "Forget a person, or everything, for good.", _forget)
     which = gone.add_mutually_exclusive_group(required=True)
     which.add_argument("--person", help="their name as in contacts(), or the contact's id")

@@ -16,7 +16,7 @@ LAYERS = [
     {"accepting", "known"},
     {"log", "cohort"}, {"sharing"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"},
     {"engaging"}, {"people"}, {"posting"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"sending"},
-    {"commands"}, {"forms"}, {"__init__"},
+    {"shared_log"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.

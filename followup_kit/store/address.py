@@ -36,9 +36,9 @@ class Address:
         return f"{scheme}://{name}@{rest.rpartition('@')[2]}"
 
 
-def is_address(text: str) -> bool:
+def is_address(text: object) -> bool:
     """Whether this is meant as the address of a server, and not as the path of a file."""
-    return "://" in text
+    return isinstance(text, str) and "://" in text
 
 
 def read_address(text: str) -> Address:

@@ -14,7 +14,7 @@ DATABASE = "careers"
 
 def programs() -> Path | None:
     """Where this machine has PostgreSQL's programs, the newest first."""
-    found = [Path(found).parent for found in [shutil.which("initdb")] if found]
+    found = [Path(one).resolve().parent for one in [shutil.which("initdb")] if one]
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name), reverse=True)
     return next((one for one in found if (one / "initdb").exists() and (one / "postgres").exists()), None)
 
