@@ -1,18 +1,22 @@
 """The table of counts from a million events, in each engine, against the same counted by hand in that engine.
 
-Engines that are not installed are passed over (`uv run --all-extras python -m benchmarks counts`). FOLLOWUP_KIT_EVENTS
-sets another number of events, such as 10000000; FOLLOWUP_KIT_ENGINES names some engines.
+Each engine runs in a process of its own, so that its peak memory is its own. Engines that are not installed are passed
+over (`uv run --all-extras python -m benchmarks counts`). FOLLOWUP_KIT_EVENTS sets another number of events, such as
+10000000; FOLLOWUP_KIT_ENGINES names some engines.
 """
 
+import json
 import os
 import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from benchmarks.by_hand import BY_HAND
+from benchmarks.by_hand import BACKWARDS, BY_HAND, OPEN, UNDATED
 from benchmarks.ratio import Result, compare
 from benchmarks.searches import SPAN, first_answer_days
 from followup_kit.stats.counts import first_response_counts
@@ -23,20 +27,35 @@ ENGINES = {"pandas": "pandas", "polars": "polars", "duckdb": "duckdb", "dask": "
 
 
 def log(n_events: int) -> Any:
-    """A frame of about `n_events` events: applied, and what came first, of applications from two sources."""
+    """A frame of about `n_events` events, with all that the definition tells apart.
+
+    Nearly half are acknowledged, a third answered; few are withdrawn, noted twice, answered before applying, without
+    a day or without a source.
+    """
     import pandas as pd
 
     chance = np.random.default_rng(0)
-    n = int(n_events / 1.32)
+    n = int(n_events / 1.8)
     applied = np.datetime64(AS_OF, "D") - chance.integers(0, SPAN, n).astype("timedelta64[D]")
     delay = first_answer_days(n, chance)
     came = np.flatnonzero(delay < np.inf)
-    answered = applied[came] + delay[came].astype("timedelta64[D]")
-    ids = np.concatenate([np.arange(n), came])
-    sources = np.array(["site", "referral"])[ids % 2]
-    kinds = np.concatenate([np.full(n, "applied"), np.where(chance.random(len(came)) < 0.8, "rejected", "interview")])
-    days = np.concatenate([applied, answered]).astype("datetime64[s]")
-    return pd.DataFrame({"application_id": ids, "kind": kinds, "event_on": days, "source": sources})
+    answer = np.where(chance.random(len(came)) < 0.8, "rejected", "interview")
+    parts = [
+        (np.arange(n), "applied", 0),
+        (came, answer, delay[came] - 9 * (chance.random(len(came)) < 0.01)),
+        (np.flatnonzero(chance.random(n) < 0.45), "acknowledged", 1),
+        (np.flatnonzero(chance.random(n) < 0.02), "withdrawn", 12),
+        (np.flatnonzero(chance.random(n) < 0.01), "applied", 2),
+    ]
+    ids = np.concatenate([who for who, _, _ in parts])
+    later = np.concatenate([np.broadcast_to(days, len(who)) for who, _, days in parts])
+    days = (applied[ids] + later.astype("timedelta64[D]")).astype("datetime64[s]")
+    days[chance.random(len(ids)) < 0.01] = np.datetime64("NaT")
+    kinds = np.concatenate([np.broadcast_to(kind, len(who)) for who, kind, _ in parts])
+    sources = np.array(["site", "referral", " site ", None], dtype=object)[np.where(ids % 50, ids % 2, ids % 4)]
+    mixed = chance.permutation(len(ids))
+    table = {"application_id": ids, "kind": kinds, "event_on": days, "source": sources}
+    return pd.DataFrame({name: values[mixed] for name, values in table.items()})
 
 
 def frame_in(engine: str, events: Any) -> Any:
@@ -70,43 +89,64 @@ def frame_in(engine: str, events: Any) -> Any:
 
 
 def run(*, smoke: bool) -> Iterator[Result | str]:
-    """A line for each engine and grouping, then the memory, then how the cost grows with the log."""
+    """For each engine the ratio, its peak memory, and how its cost grows with the log."""
     n_events = 20_000 if smoke else int(os.environ.get("FOLLOWUP_KIT_EVENTS", "1000000"))
-    events = log(n_events)
-    wanted = os.environ.get("FOLLOWUP_KIT_ENGINES", "pandas" if smoke else ",".join(ENGINES)).split(",")
-    for engine in wanted:
+    for engine in os.environ.get("FOLLOWUP_KIT_ENGINES", "pandas" if smoke else ",".join(ENGINES)).split(","):
         if find_spec(ENGINES[engine]) is None:
             yield f"counts in {engine}: not installed"
             continue
-        frame = frame_in(engine, events)
-        ours, floor = _pair(engine, frame)
+        command = [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "benchmarks.counts",
+            engine,
+            str(n_events),
+            str(2 if smoke else 5),
+        ]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        told = json.loads(done.stdout.strip().splitlines()[-1])
+        yield Result(f"counts of {n_events:,} events, {engine}", told["ours"], told["floor"], GOAL)
+        yield f"  peak memory {told['memory']:,.0f} MB; cost grows as events^{told['slope']:.2f} (goal at most 1)"
+
+
+def measure(engine: str, n_events: int, rounds: int) -> dict[str, float]:
+    """Seconds for ours and by hand, the peak memory in MB, and the exponent of growth over the last tenfold."""
+    sizes, times = [n_events // 10, n_events // 3, n_events], []
+    for size in sizes:
+        ours, floor = _pair(engine, frame_in(engine, log(size)))
         assert ours() == floor(), f"the counts by hand in {engine} differ"
-        yield compare(f"counts of {len(events):,} events, {engine}", ours, floor, goal=GOAL, rounds=2 if smoke else 5)
-    yield f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
-    yield _slope(n_events)
+        result = compare(engine, ours, floor, goal=GOAL, rounds=rounds)
+        times.append(result.ours)
+    slope = float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
+    return {"ours": result.ours, "floor": result.floor, "memory": _peak_memory(), "slope": slope}
+
+
+def _peak_memory() -> float:
+    """The most that this process ever held, and a Java machine below it, in MB."""
+    import psutil
+
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for child in psutil.Process().children(recursive=True):
+        if child.name() == "java":
+            kilobytes += child.memory_info().rss / 1024
+    return kilobytes / 1024
 
 
 def _pair(engine: str, frame: Any) -> tuple[Callable[[], object], Callable[[], object]]:
     def ours() -> list[tuple[Any, ...]]:
         counts = first_response_counts(frame, as_of=AS_OF, by="source")
-        return sorted(
-            zip(counts.group, counts.duration.tolist(), counts.outcome.tolist(), counts.n.tolist(), strict=True)
-        )
+        kept = zip(counts.group, counts.duration.tolist(), counts.outcome.tolist(), counts.n.tolist(), strict=True)
+        return [*kept, counts.n_undated, counts.n_backwards]
 
-    return ours, lambda: BY_HAND[engine](frame, AS_OF)
+    def floor() -> list[Any]:
+        rows = BY_HAND[engine](frame, AS_OF)
+        left_out = (sum(row[3] for row in rows if row[2] == why) for why in (UNDATED, BACKWARDS))
+        return [*(row for row in rows if row[2] >= OPEN), *left_out]
+
+    return ours, floor
 
 
-def _slope(n_events: int) -> str:
-    """Time at a tenth, a third and all of the events, and the exponent of its growth (1: as fast as the log)."""
-    from time import perf_counter
-
-    sizes, times = [n_events // 10, n_events // 3, n_events], []
-    for size in sizes:
-        events, taken = log(size), []
-        for _ in range(3):
-            begun = perf_counter()
-            first_response_counts(events, as_of=AS_OF, by="source")
-            taken.append(perf_counter() - begun)
-        times.append(min(taken))
-    slope = np.polyfit(np.log(sizes), np.log(times), 1)[0]
-    return f"cost grows as events^{slope:.2f} (pandas, {sizes[0]:,} to {sizes[-1]:,} events; goal at most 1)"
+if __name__ == "__main__":
+    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))

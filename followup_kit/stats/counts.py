@@ -2,9 +2,10 @@
 
 Only what every engine can do: filters, whole-number arithmetic, and group-by with min, max and a count. Days are
 counted on the calendar (`date.toordinal`), never as differences of instants, which depend on a machine's time zone.
+Each row is read once; what a group is called is worked out at the end, where there are few.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from followup_kit.errors import InvalidInput
 from followup_kit.model import RESPONSE_KINDS, EventKind
 from followup_kit.stats.arguments import check_arguments
-from followup_kit.stats.days import UNKNOWN, numbered
+from followup_kit.stats.days import UNKNOWN, dated, is_missing, numbered
 
 NOT_GIVEN = "(not given)"
 EVERYTHING = "all"
@@ -29,7 +30,9 @@ _RANKS = {
     EventKind.ACCEPTED: RESPONSE_KINDS.index(EventKind.OFFER),
     EventKind.DECLINED: RESPONSE_KINDS.index(EventKind.OFFER),
 }
-_KINDS = [str(kind) for kind in (EventKind.APPLIED, EventKind.WITHDRAWN, *_RANKS)]
+_SENT, _LEFT, _CAME = 0, 1, 2
+#: What an event says, as a number: sent, withdrawn, or the first of the responses and the rank of this one.
+_CODES = {EventKind.APPLIED: _SENT, EventKind.WITHDRAWN: _LEFT, **{kind: _CAME + _RANKS[kind] for kind in _RANKS}}
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,9 @@ def first_response_counts(events: Any, *, as_of: date | str, by: str | None = No
     `accepted` and `declined` prove an offer by that day. The wait starts at the earliest `applied` and ends at the
     first dated response (0 days is possible; of two on one day, the earlier in the order of `RESPONSE_KINDS`), else it
     is cut off at a withdrawal or at `as_of`; later events are not looked at. `by` names a column, read on the `applied`
-    event. Left out and counted: applications whose start, only responses, or only withdrawals have no known date
-    (`n_undated`), and those that ended before they started (`n_backwards`). Without an `applied` event an application
-    is only saved, and is not counted at all.
+    event (of several, the greatest value). Left out and counted: applications whose start, only responses, or only
+    withdrawals have no known date (`n_undated`), and those that ended before they started (`n_backwards`). Without an
+    `applied` event an application is only saved, and is not counted at all.
 
     A cell of event_on in which no date can be read (some text among dates) is a date that is not known.
 
@@ -86,85 +89,121 @@ def first_response_counts(events: Any, *, as_of: date | str, by: str | None = No
     """
     frame = open_frame(events)
     known_to = check_arguments(frame.collect_schema().names(), as_of=as_of, by=by)
-    rows = _relevant(frame, known_to, by)
-    names = [EVERYTHING]
-    if by is not None:
-        sent = rows.filter(nw.col("kind") == str(EventKind.APPLIED))
-        names = sorted(sent.group_by("group").agg(nw.len().alias("n")).lazy().collect()["group"].to_list())
-    waits = _waits(_numbered(rows, names), known_to)
-    table = waits.group_by("group", "duration", "outcome").agg(nw.len().alias("n")).lazy().collect()
-    columns = ([int(value) for value in table[name].to_list()] for name in ("group", "duration", "outcome", "n"))
-    return _counts(sorted(zip(*columns, strict=True)), names, known_to)
-
-
-def _counts(rows: list[tuple[int, ...]], names: list[str], as_of: date) -> Counts:
-    kept = [row for row in rows if row[2] >= _CENSORED]
-    group, duration, outcome, n = np.array(kept, dtype=np.int64).reshape(-1, 4).T
-    return Counts(
-        np.array([names[code] for code in group], dtype=object),
-        duration,
-        outcome,
-        n,
-        as_of,
-        n_undated=sum(row[3] for row in rows if row[2] == _UNDATED),
-        n_backwards=sum(row[3] for row in rows if row[2] == _BACKWARDS),
-    )
-
-
-def _relevant(frame: Any, as_of: date, by: str | None) -> Any:
-    """One row per event that can start or end a wait: application_id, kind, group, and its day as a whole number."""
-    kind = nw.col("kind").cast(nw.String)
-    frame = frame.filter(~nw.col("application_id").is_null(), ~nw.col("kind").is_null())
-    frame = frame.filter(kind.is_in(_KINDS))
-    group = nw.lit(EVERYTHING)
-    if by is not None:
-        text = nw.col(by).cast(nw.String).str.strip_chars()
-        group = nw.when(nw.col(by).is_null() | (text == "")).then(nw.lit(NOT_GIVEN)).otherwise(text)
-    frame = numbered(frame, "application_id", kind.alias("kind"), group.alias("group"))
-    return frame.filter((nw.col("day") <= as_of.toordinal()) | (nw.col("day") == UNKNOWN))
-
-
-def _numbered(rows: Any, names: list[str]) -> Any:
-    """The groups' names as whole numbers, which every engine compares fast."""
-    code = nw.lit(0)
-    if len(names) > 1:
-        code = nw.col("group").replace_strict(names, list(range(len(names))), default=-1, return_dtype=nw.Int64)
-    return rows.with_columns(code.alias("group"))
-
-
-def _waits(rows: Any, as_of: date) -> Any:
-    """One row per application sent: its group, the days it waited, and how that ended."""
-    kind, day = nw.col("kind"), nw.col("day")
-    started, withdrew = kind == str(EventKind.APPLIED), kind == str(EventKind.WITHDRAWN)
-    rank = nw.lit(0)
-    for name, place in _RANKS.items():
-        rank = nw.when(kind == str(name)).then(nw.lit(place)).otherwise(rank)
-    found = rows.select(
-        "application_id",
-        nw.when(started).then(nw.col("group")).otherwise(nw.lit(-1)).alias("group"),
-        nw.when(started).then(day).otherwise(nw.lit(_NEVER)).alias("applied"),
-        nw.when(withdrew).then(day).otherwise(nw.lit(_NEVER)).alias("withdrawn"),
-        nw.when(started | withdrew).then(nw.lit(_NEVER * _SLOTS)).otherwise(day * _SLOTS + rank).alias("response"),
-    )
-    each = found.group_by("application_id").agg(
+    frame = dated(frame).select("application_id", "kind", "event_on", _group(frame, by))
+    frame = frame.lazy() if frame.implementation.is_polars() else frame
+    names = [EVERYTHING] if by is None else _names(frame)
+    rows = _in_parts(frame, lambda part: _marked(part, known_to, names))
+    each = rows.group_by("application_id", drop_null_keys=True).agg(
         *(nw.col(name).min() for name in ("applied", "withdrawn", "response")), nw.col("group").max()
     )
-    return _ends(each.filter(nw.col("applied") != _NEVER), as_of)
+    table = _in_parts(each, lambda part: _counted(part, known_to)).lazy().collect()
+    columns = [table[name].to_list() for name in ("group", "ended", "n")]
+    return _counts(zip(*columns, strict=True), names, known_to)
 
 
-def _ends(each: Any, as_of: date) -> Any:
-    """Where each wait ended: at the first dated response, else cut off at a withdrawal or at `as_of`."""
-    applied, withdrawn, answered = nw.col("applied"), nw.col("withdrawn"), nw.col("answered")
-    each = each.with_columns((nw.col("response") // _SLOTS).cast(nw.Int64).alias("answered"))
+def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of: date) -> Counts:
+    """The arrays, from rows whose group is a value or its place in `names`; a blank one is not given."""
+    found: dict[tuple[str, int, int], int] = {}
+    for group, ended, n in rows:
+        value = group if names is None else names[int(group)] if group >= 0 else None
+        name = ("" if is_missing(value) else str(value).strip()) or NOT_GIVEN
+        duration, outcome = divmod(int(ended), _SLOTS)
+        key = name, duration, outcome + _BACKWARDS
+        found[key] = found.get(key, 0) + int(n)
+    kept = sorted((*key, n) for key, n in found.items() if key[2] >= _CENSORED)
+    groups, *numbers = zip(*kept, strict=True) if kept else [()] * 4
+    days, outcomes, n_each = (np.array(column, dtype=np.int64) for column in numbers)
+    return Counts(
+        np.array(groups, dtype=object),
+        days,
+        outcomes,
+        n_each,
+        as_of,
+        n_undated=sum(n for key, n in found.items() if key[2] == _UNDATED),
+        n_backwards=sum(n for key, n in found.items() if key[2] == _BACKWARDS),
+    )
+
+
+def _group(frame: Any, by: str | None) -> Any:
+    """The values to group by: text or whole numbers, as they are."""
+    if by is None:
+        return nw.lit(0).alias("group")
+    column = nw.col(by)
+    kind = frame.collect_schema()[by]
+    if not (kind == nw.String or kind.is_integer()):
+        column = nw.when(~column.is_null()).then(column.cast(nw.String))
+    return column.alias("group")
+
+
+def _names(frame: Any) -> list[Any] | None:
+    """All values of the group in order, where their places are quicker than themselves: SQL does better without."""
+    if not (isinstance(frame, nw.DataFrame) or frame.implementation.is_dask() or frame.implementation.is_polars()):
+        return None
+    values = frame.select("group").unique().filter(~nw.col("group").is_null()).lazy().collect()["group"]
+    return sorted(values.to_list())
+
+
+def _in_parts(frame: Any, step: Callable[[Any], Any]) -> Any:
+    """The step on the whole frame; in Dask on each of its parts, for each is a pandas frame and plans cost dear."""
+    if not frame.implementation.is_dask():
+        return step(frame)
+    return nw.from_native(nw.to_native(frame).map_partitions(lambda part: nw.to_native(step(nw.from_native(part)))))
+
+
+def _coded(frame: Any, name: str, codes: dict[Any, int]) -> Any:
+    """The frame with a column's values as numbers, -1 for any other.
+
+    Each engine has its quick way: pandas numbers the few values that there are, SQL takes cases, the others look up.
+    """
+    column = nw.col(name)
+    if frame.implementation.is_pandas_like():
+        places, values = nw.to_native(frame[name]).factorize()
+        numbers = np.array([*(codes.get(value, -1) for value in values), -1])[places]
+        return frame.with_columns(nw.new_series(name, numbers, nw.Int64, backend=frame.implementation))
+    if isinstance(frame, nw.DataFrame) or frame.implementation.is_polars():
+        code = column.replace_strict(list(codes), list(codes.values()), default=-1, return_dtype=nw.Int64)
+        return frame.with_columns(code.alias(name))
+    code = nw.lit(-1)
+    for value, number in reversed(codes.items()):
+        code = nw.when(column == value).then(nw.lit(number)).otherwise(code)
+    return frame.with_columns(code.alias(name))
+
+
+def _marked(frame: Any, as_of: date, names: list[Any] | None) -> Any:
+    """One row per event that can start or end a wait: its day as a whole number in the column of what it says."""
+    kinds = {str(kind): code for kind, code in _CODES.items()}
+    frame = _coded(frame.with_columns(nw.col("kind").cast(nw.String)), "kind", kinds)
+    if names is not None and names != [EVERYTHING]:
+        frame = _coded(frame, "group", {name: place for place, name in enumerate(names)})
+    rows = numbered(frame, "application_id", "kind", "group")
+    code, day = nw.col("kind"), nw.col("day")
+    sent_from = nw.when(code == _SENT).then(nw.col("group"))
+    rows = rows.filter(code >= 0, (day <= as_of.toordinal()) | (day == UNKNOWN))
+    return rows.select(
+        "application_id",
+        (sent_from if names is None else sent_from.otherwise(nw.lit(-1))).alias("group"),
+        nw.when(code == _SENT).then(day).otherwise(nw.lit(_NEVER)).alias("applied"),
+        nw.when(code == _LEFT).then(day).otherwise(nw.lit(_NEVER)).alias("withdrawn"),
+        nw.when(code >= _CAME).then(day * _SLOTS + code - _CAME).otherwise(nw.lit(_NEVER * _SLOTS)).alias("response"),
+    )
+
+
+def _counted(each: Any, as_of: date) -> Any:
+    """How many applications of each group ended how; `ended` holds the days waited and the outcome in one number."""
+    each = each.filter(nw.col("applied") != _NEVER)
+    applied, withdrawn, response = nw.col("applied"), nw.col("withdrawn"), nw.col("response")
+    each = each.with_columns((response // _SLOTS).cast(nw.Int64).alias("answered"))
+    answered = nw.col("answered")
     came = (answered < UNKNOWN) & (answered <= withdrawn)
     cut = nw.when(withdrawn < UNKNOWN).then(withdrawn).otherwise(nw.lit(as_of.toordinal()))
     undated = (applied == UNKNOWN) | (~came & ((answered == UNKNOWN) | (withdrawn == UNKNOWN)))
-    each = each.with_columns(
-        nw.when(came).then(answered).otherwise(cut).alias("end"),
-        nw.when(came).then(nw.col("response") - answered * _SLOTS).otherwise(nw.lit(_CENSORED)).alias("outcome"),
-        nw.when(undated).then(nw.lit(1)).otherwise(nw.lit(0)).alias("undated"),
+    each = each.select(
+        "group",
+        (nw.when(came).then(answered).otherwise(cut) - applied).alias("duration"),
+        nw.when(came).then(response - answered * _SLOTS).otherwise(nw.lit(_CENSORED)).alias("outcome"),
+        undated.alias("undated"),
     )
-    ended = nw.when(nw.col("end") < applied).then(nw.lit(_BACKWARDS)).otherwise(nw.col("outcome"))
-    each = each.with_columns(nw.when(nw.col("undated") == 1).then(nw.lit(_UNDATED)).otherwise(ended).alias("outcome"))
-    counted = nw.col("outcome") >= _CENSORED
-    return each.with_columns(nw.when(counted).then(nw.col("end") - applied).otherwise(nw.lit(0)).alias("duration"))
+    duration, outcome = nw.col("duration"), nw.col("outcome")
+    ended = nw.when(duration < 0).then(nw.lit(0)).otherwise(duration * _SLOTS + outcome - _BACKWARDS)
+    ended = nw.when(nw.col("undated")).then(nw.lit(_UNDATED - _BACKWARDS)).otherwise(ended)
+    return each.select("group", ended.alias("ended")).group_by("group", "ended").agg(nw.len().alias("n"))

@@ -9,6 +9,8 @@ from followup_kit.errors import InvalidInput
 
 UNKNOWN = 10_000_000  # a day number beyond the calendar: it happened, the day is not known
 
+_EPOCH = date(1970, 1, 1)
+
 
 def numbered(frame: Any, *others: Any) -> Any:
     """The columns `others`, and `day`: `event_on` as `date.toordinal`, UNKNOWN where no date can be read.
@@ -18,11 +20,26 @@ def numbered(frame: Any, *others: Any) -> Any:
     frame, readable = _readable(frame)
     day: Any = nw.lit(UNKNOWN)
     if readable:
-        on = nw.col("event_on")
-        before = on.dt.year() - 1
-        number = 365 * before + before // 4 - before // 100 + before // 400 + on.dt.ordinal_day()
-        day = nw.when(on.is_null()).then(nw.lit(UNKNOWN)).otherwise(number)
+        day = nw.when(nw.col("event_on").is_null()).then(nw.lit(UNKNOWN)).otherwise(_number(frame))
     return frame.select(*others, day.cast(nw.Int64).alias("day"))
+
+
+def _number(frame: Any) -> Any:
+    """The calendar day as it is written, with any time zone left off, in the way that is quick in each engine."""
+    on, runs_on = nw.col("event_on"), frame.implementation
+    is_date = frame.collect_schema()["event_on"] == nw.Date
+    if is_date and (runs_on.is_duckdb() or runs_on.is_pyspark()):
+        return (on - nw.lit(_EPOCH)).cast(nw.Int64) + _EPOCH.toordinal()
+    if isinstance(frame, nw.DataFrame) or runs_on.is_polars():
+        local = on if is_date else on.dt.replace_time_zone(None)
+        return local.dt.timestamp("ms") // 86_400_000 + _EPOCH.toordinal()
+    before = on.dt.year() - 1
+    return 365 * before + before // 4 - before // 100 + before // 400 + on.dt.ordinal_day()
+
+
+def dated(frame: Any) -> Any:
+    """The same frame, with dates in event_on where any can be read."""
+    return _readable(frame)[0]
 
 
 def _readable(frame: Any) -> tuple[Any, bool]:
