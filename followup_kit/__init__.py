@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from followup_kit.cohort import read_cohort
     from followup_kit.errors import FollowupKitError
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
+    from followup_kit.forms.account_form import AccountForm
     from followup_kit.forms.application_form import ApplicationForm
     from followup_kit.forms.follow_up_board import FollowUpBoard
     from followup_kit.forms.import_form import ImportForm
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from followup_kit.tracker import Tracker
 
 __all__ = [
+    "AccountForm",
     "ApplicationForm",
     "FollowUpBoard",
     "FollowupKitError",
@@ -98,6 +100,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "AccountForm": "forms.account_form",
     "ApplicationForm": "forms.application_form",
     "FollowUpBoard": "forms.follow_up_board",
     "FollowupKitError": "errors",

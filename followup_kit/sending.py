@@ -51,7 +51,7 @@ def save_draft(tracker: Tracker, mail: Mail, *, password: Typed | None = None) -
     Returns (what, folder, digest); `what` is "new", "updated" or "unchanged". Raises MailTrouble in plain words; the
     letter stays in the log in any case.
     """
-    secret = _secret(mail.account, password)
+    secret = secret_for(mail.account, password)
     earlier = tracker.kept_letter(mail.letter_id).earlier
     ids = [message_id_of(one, mail.account.address) for one in (mail.letter_id, *earlier)]
     try:
@@ -70,7 +70,7 @@ def send_letter(tracker: Tracker, mail: Mail, *, password: Typed | None = None) 
     it. If that was not seen, NotKnown is raised and the letter is not sent again until `tracker.settle_sending(
     letter_id, went_out=…)` says what became of it. After any other MailTrouble nothing went out.
     """
-    secret = _secret(mail.account, password)
+    secret = secret_for(mail.account, password)
     begun = False
 
     def begin() -> None:
@@ -109,7 +109,8 @@ def find_account(address: str = "") -> Account:
     return held[address] if address else next(iter(held.values()))
 
 
-def _secret(account: Account, typed: Typed | None) -> Secret:
+def secret_for(account: Account, typed: Typed | None = None) -> Secret:
+    """The account's password or token, from where its settings say it comes."""
     return Secret(typed()) if account.way == "typed" and typed else read_secret(account)
 
 

@@ -46,6 +46,7 @@ CLOCKS = {"today", "now", "utcnow", "time", "localtime"}
 TESTED_ELSEWHERE: dict[str, str] = {
     "errors.py": "every test that sees an error",
     "exports/cells.py": "exports/test_csv.py and test_xlsx.py, whose cells they are",
+    "forms/account_fields.py": "forms/test_account_form.py, whose fields they are",
     "forms/board_steps.py": "forms/test_follow_up_board.py: every way back",
     "forms/entries.py": "forms/test_application_form.py, through the form it is half of",
     "forms/history_table.py": "forms/test_application_form.py and the browser's tests",
@@ -53,6 +54,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "forms/import_tables.py": "forms/test_import_form.py and the browser's tests",
     "forms/own_keys.py": "browser/test_import_form.py: the keyboard alone",
     "forms/message_words.py": "forms/test_message_form.py: what stands on the page",
+    "forms/outbox.py": "forms/test_account_form.py: shown, drafted, sent, settled",
     "forms/picker.py": "forms/test_application_form.py",
     "forms/remembered.py": "forms/test_import_form.py: said to be used, and forgotten",
     "forms/steps.py": "forms/test_application_form.py: every way back",

@@ -9,7 +9,7 @@ from pathlib import Path
 from followup_kit.delivery.accounts import Account
 from followup_kit.errors import FollowupKitError, InvalidInput
 from followup_kit.exports.headers import check_address, is_message_id
-from followup_kit.exports.mail import Attachment, compose_mail, recipients_in
+from followup_kit.exports.mail import Attachment, compose_mail, recipients_in, subject_in
 from followup_kit.model import Letter
 
 _MOST_BYTES = 25_000_000
@@ -27,6 +27,7 @@ class Mail:
     recipients: tuple[str, ...]
     message_id: str
     subject: str
+    text: str
     data: bytes
 
     def __str__(self) -> str:
@@ -70,7 +71,8 @@ def to_mail(
         account=account,
         recipients=recipients,
         message_id=message_id,
-        subject=letter.subject,
+        subject=subject_in(data),
+        text=letter.body,
         data=data,
     )
 

@@ -86,6 +86,11 @@ def recipients_in(data: bytes) -> list[str]:
     return [entry.addr_spec for name in _RECIPIENTS for value in message.get_all(name, []) for entry in value.addresses]
 
 
+def subject_in(data: bytes) -> str:
+    """Return the subject as its reader sees it."""
+    return str(message_from_bytes(data, policy=policy.default)["Subject"] or "")
+
+
 def _content(body: str, files: Sequence[Attachment]) -> bytes:
     text = _part(
         ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable"],
