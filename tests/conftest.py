@@ -115,20 +115,24 @@ def place(request):
 
 
 @pytest.fixture(scope="session")
-def start_server():
-    """Start PostgreSQL servers; they end with the tests."""
+def start_server(tmp_path_factory):
+    """Start PostgreSQL servers, whose passwords libpq finds; they end with the tests."""
     from shared_server import Server, programs
 
     found = programs()
     if found is None:
         pytest.skip("needs PostgreSQL's server: `apt install postgresql` (Debian, Ubuntu)")
+    passwords = tmp_path_factory.mktemp("passwords") / "pgpass"
+    passwords.touch(mode=0o600)
     started = []
 
     def start(**options):
-        started.append(Server(found, **options))
+        started.append(Server(found, passwords, **options))
         return started[-1]
 
-    yield start
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSFILE", str(passwords))
+        yield start
     for server in started:
         server.stop()
 
@@ -140,11 +144,9 @@ def server(start_server):
 
     server = start_server()
     server.make_database("careers")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PGPASSFILE", str(server.passwords))
-        server.looked_after = SharedLog(server.url("careers_owner"))
-        server.looked_after.set_up()
-        yield server
+    server.looked_after = SharedLog(server.url("careers_owner"))
+    server.looked_after.set_up()
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 OWNER = "careers_owner"
@@ -22,14 +23,13 @@ def programs() -> Path | None:
 class Server:
     """One server. `durable` keeps what it acknowledged over a crash, and is slower."""
 
-    def __init__(self, programs: Path, *, durable: bool = False, connections: int = 100) -> None:
-        self.programs = programs
+    def __init__(self, programs: Path, passwords: Path, *, durable: bool = False) -> None:
+        self.programs, self.passwords = programs, passwords
+        self.known: dict[str, str] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="followup-kit-pg-"))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.passwords = self.folder / "pgpass"
-        self.passwords.touch(mode=0o600)
         home = self.folder / "server"
         home.mkdir(mode=0o700)
         if os.geteuid() == 0:
@@ -45,7 +45,6 @@ class Server:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": home,
             "fsync": "on" if durable else "off",
-            "max_connections": connections,
         }
         self.options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         self.control("start", "-w", "-o", self.options)
@@ -75,10 +74,11 @@ class Server:
             ran = connection.execute(statement, values or None)
             return ran.fetchall() if ran.description else []
 
-    def know(self, user: str, password: str) -> None:
+    def know(self, user: str, password: str, port: int | None = None) -> None:
         """Let libpq find a password, as ~/.pgpass would."""
+        self.known[user] = password
         with self.passwords.open("a", encoding="utf-8") as file:
-            file.write(f"127.0.0.1:*:*:{user}:{password}\n")
+            file.write(f"127.0.0.1:{port or self.port}:*:{user}:{password}\n")
 
     def make_database(self, name: str, owner: str = OWNER) -> None:
         """An empty database whose owner may make roles but is no superuser."""
@@ -88,6 +88,16 @@ class Server:
             self.know(owner, password)
         quoted = name.replace('"', '""')
         self.ask(f'CREATE DATABASE "{quoted}" OWNER {owner}', database="postgres")
+
+    def wait_until_alone(self, like: str = "%", seconds: float = 10) -> bool:
+        """Whether nobody whose login is like this is connected any more, a moment after they hung up."""
+        until = time.monotonic() + seconds
+        counted = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'followup_kit' AND usename LIKE %s"
+        while self.ask(counted, like) != [(0,)]:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        return True
 
     def stop(self) -> None:
         self.control("stop", "-m", "immediate")
