@@ -19,6 +19,7 @@ BENCHMARKS = [
     "aalen_johansen",
     "counts",
     "coverage",
+    "large_log",
 ]
 
 

@@ -10,6 +10,7 @@ from followup_kit.model import Application, EventKind, Outcome, Stage
 from followup_kit.standing import Standing
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 #: The application's own columns, in the order every frame shows them.
@@ -53,23 +54,33 @@ def applications_frame(rows: Iterable[tuple[Application, Standing]]) -> "pd.Data
         "last_event_on": _days(state.last_event_on for _, state in rows),
         "waiting_days": pd.Series([state.waiting_days for _, state in rows], dtype="Int64"),
     }
-    return pd.DataFrame(_with_extra(columns, owners))
+    return pd.DataFrame(_with_extra(columns, owners, owners))
 
 
 def events_frame(
     rows: Sequence[tuple[Any, ...]], names: Sequence[str], applications: Iterable[Application]
 ) -> "pd.DataFrame":
-    """One row an event with its application's columns; see Tracker.events for the columns."""
+    """One row an event with its application's columns, by day and then as given; see Tracker.events for the columns.
+
+    What an application says is put into arrays once, and then taken once an event: a log may hold a million.
+    """
+    import numpy as np
     import pandas as pd
 
-    by_id = {one.application_id: one for one in applications}
+    owners = list(applications)
+    place = {one.application_id: number for number, one in enumerate(owners)}
     given = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
-    owners = [by_id[application_id] for application_id in given["application_id"]]
+    days = _days_of_few(given["event_on"])
+    order = np.argsort(days, kind="stable")  # unknown days last
     columns = {name: _text(given[name]) for name in names}
     columns["kind"] = _choice(given["kind"], EventKind)
-    columns["event_on"] = _days(given["event_on"])
+    columns["event_on"] = pd.Series(days)
     columns["reason"] = _text(reason or None for reason in given["reason"])
-    return pd.DataFrame(_with_extra({**columns, **_about(owners)}, owners))
+    owner = np.fromiter((place[one] for one in given["application_id"]), dtype="int64", count=len(rows))
+    said = _with_extra({**columns, **_about(owners)}, [owners[number] for number in pd.unique(owner[order])], owners)
+    return pd.DataFrame(
+        {name: one.take(order if name in columns else owner[order]).array for name, one in said.items()}
+    )
 
 
 def proposals_frame(proposals: Iterable[Proposal]) -> "pd.DataFrame":
@@ -222,15 +233,29 @@ def _about(owners: Sequence[Application]) -> "dict[str, pd.Series]":
     return {name: _text(getattr(one, name) for one in owners) for name in APPLICATION_COLUMNS}
 
 
-def _with_extra(columns: "dict[str, pd.Series]", owners: Sequence[Application]) -> "dict[str, pd.Series]":
-    """Append the further columns of the user's own sheet; a name that is taken gets `extra_` before it."""
+def _with_extra(
+    columns: "dict[str, pd.Series]", named_by: Sequence[Application], owners: Sequence[Application]
+) -> "dict[str, pd.Series]":
+    """Append the further columns of the user's own sheet; a name that is taken gets `extra_` before it.
+
+    They come in the order in which `named_by` name them; `owners` say what stands in them.
+    """
     columns = dict(columns)
-    for name in dict.fromkeys(name for one in owners for name in one.extra):
+    for name in dict.fromkeys(name for one in named_by for name in one.extra):
         column = name
         while column in columns:
             column = f"extra_{column}"
         columns[column] = _text(one.extra.get(name, "") for one in owners)
     return columns
+
+
+def _days_of_few(values: Iterable[date | str | None]) -> "np.ndarray[Any, Any]":
+    """Days, or ISO texts of days, as an array: each of the few that there are is read once."""
+    import numpy as np
+
+    given = list(values)
+    few = {value: np.datetime64(value or "NaT", "s") for value in set(given)}
+    return np.array([few[value] for value in given], dtype="datetime64[s]")
 
 
 def _text(values: Iterable[str | None]) -> "pd.Series":

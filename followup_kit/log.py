@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
+from followup_kit.collecting import collector_paused
 from followup_kit.dates import to_date
 from followup_kit.errors import StoreError
 from followup_kit.model import Application, Contact, Event, EventKind
@@ -99,12 +100,12 @@ class Log:
         return self._once(("standings", day, silent_after_days), lambda: self._standings(day, silent_after_days))
 
     def _standings(self, day: date, silent_after_days: int) -> list[tuple[Application, Standing]]:
-        with self._store.reading() as connection:
-            known = finding.read_applications(connection)
-            seen = seen_by_application(finding.read_kind_dates(connection, day))
-        return [
-            (one, standing(seen.get(one.application_id, {}), day, silent_after_days=silent_after_days)) for one in known
-        ]
+        with collector_paused():
+            with self._store.reading() as connection:
+                known = finding.read_applications(connection)
+                seen = seen_by_application(finding.read_kind_dates(connection, day))
+            silent = {"silent_after_days": silent_after_days}
+            return [(one, standing(seen.get(one.application_id, {}), day, **silent)) for one in known]
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
@@ -135,10 +136,11 @@ class Log:
         """
         from followup_kit.frames import events_frame
 
-        with self._store.reading() as connection:
-            rows = finding.read_events(connection)
-            known = finding.read_applications(connection)
-        return events_frame(rows, [column.name for column in finding.EVENT_COLUMNS], known)
+        with collector_paused():
+            with self._store.reading() as connection:
+                rows = finding.read_events_raw(connection)
+                known = finding.read_applications(connection)
+            return events_frame(rows, [column.name for column in finding.EVENT_COLUMNS], known)
 
     def history(self, application_id: str) -> list[Event]:
         """What happened to one application, by day, as plain data."""

@@ -11,7 +11,7 @@ TESTS = Path(__file__).parent
 PARTS = {"store", "importers", "reading", "followups", "letters", "exports", "delivery", "stats", "charts"}
 #: From the ground up: a file may import what stands before it. The parts do not know each other, but for SIDE_STEPS.
 LAYERS = [
-    {"errors"}, {"model"}, {"imported"}, PARTS,
+    {"errors"}, {"model"}, {"imported"}, PARTS, {"collecting"},
     {"dates"}, {"proofs"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log", "cohort"}, {"sharing"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"},

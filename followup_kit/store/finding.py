@@ -1,8 +1,9 @@
 """How facts are found again: questions to a log, answered in plain data."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -17,7 +18,7 @@ KindDates = tuple[str, str, int, date | None, date | None, str]
 _later = events.alias("later")
 _HOLDS = sa.and_(
     events.c.kind != EventKind.RETRACTION,
-    ~sa.select(_later.c.seq).where(_later.c.retracts == events.c.event_id).exists(),
+    events.c.event_id.not_in(sa.select(_later.c.retracts).where(_later.c.retracts.is_not(None))),
 )
 
 
@@ -40,7 +41,28 @@ _APPLICATION = (
 
 def read_applications(connection: sa.Connection) -> list[Application]:
     """Every application, in the order they were added."""
-    return [Application(**row) for row in connection.execute(_APPLICATION).mappings()]
+    return [_application(*row) for row in raw_rows(connection, _APPLICATION)]
+
+
+def raw_rows(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    """The rows as the driver gives them, days and JSON of a file as text: for the reading of whole logs."""
+    cursor = connection.execute(query).cursor
+    return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
+def _application(*row: Any) -> Application:
+    application_id, company, role, source, location, url, resume, extra, version = row
+    return Application(
+        application_id=application_id,
+        company=company,
+        role=role,
+        source=source,
+        location=location,
+        url=url,
+        resume=resume,
+        extra=json.loads(extra) if isinstance(extra, str) else extra,
+        version=version,
+    )
 
 
 def count_applications(connection: sa.Connection) -> int:
@@ -95,6 +117,14 @@ EVENT_COLUMNS = (
 
 
 _WHOLE_EVENT = (*EVENT_COLUMNS, events.c.feedback, events.c.reapply_after_months)
+
+
+def read_events_raw(connection: sa.Connection) -> list[tuple[Any, ...]]:
+    """The events that hold, as tuples of EVENT_COLUMNS in the order of writing; their days are as the driver has them.
+
+    Sorting a million rows by day is left to whoever puts them into arrays.
+    """
+    return raw_rows(connection, sa.select(*EVENT_COLUMNS).where(_HOLDS).order_by(events.c.seq))
 
 
 def read_events(

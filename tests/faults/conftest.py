@@ -44,10 +44,10 @@ def start():
 def kernel(start):
     """Run some code in a kernel of its own to its end and give what it printed; a fault in it fails the test."""
 
-    def run(code, *arguments, **options):
+    def run(code, *arguments, within=120, **options):
         process = start(code, *arguments, **options)
-        said, fault = process.communicate(timeout=120)
-        assert (process.returncode, fault) == (0, "")
+        said, fault = process.communicate(timeout=within)
+        assert (process.returncode, fault) == (0, ""), fault
         return said
 
     return run

@@ -17,7 +17,7 @@ from followup_kit.tracker import Tracker
 SAVES = ("event", "import", "version")
 #: One process that has everything loaded starts a writer, kills it a moment later, and looks; as often as it is told.
 KILL_WRITERS = """
-import json, os, random, signal, sqlite3, sys, time
+import json, os, random, signal, sqlite3, sys, time, warnings
 from contextlib import closing
 from followup_kit.tracker import Tracker
 
@@ -52,6 +52,7 @@ def killed(path, application_id, seed, seconds):
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     return said
 
+warnings.simplefilter("ignore")  # of the journal of an earlier kill
 warm = Tracker.create(sys.argv[1] + ".warm")  # what is loaded here, no child loads again
 warm.read_pasted("Company,Role,Date applied\\nAcme,Clerk,2026-03-03\\n")
 warm.record(warm.applications().application_id[0], "note", on="2026-03-03")
@@ -124,7 +125,7 @@ def kill(kernel, folder, first, n):
     tracker = Tracker.create(path)
     application_id = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
     tracker.close()
-    said, unfinished = json.loads(kernel(KILL_WRITERS, path, application_id, first, n))
+    said, unfinished = json.loads(kernel(KILL_WRITERS, path, application_id, first, n, within=600))
     return look(path, application_id, said), unfinished
 
 

@@ -24,7 +24,7 @@ FAULTS = {
     19: "a_clock_set_back_and_odd_time_zones",
     20: "a_restore_while_another_kernel_writes",
     # 21, the server of a shared log restarted in mid-save: with the logs that live on PostgreSQL.
-    # 22, a million events: with the load.
+    22: "a_million_events",
 }
 
 
