@@ -8,6 +8,7 @@ from benchmarks.ratio import HEADING
 BENCHMARKS = [
     "import_time",
     "save_event",
+    "shared_log",
     "letters",
     "mailmerge",
     "import_csv",
