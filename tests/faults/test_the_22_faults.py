@@ -23,7 +23,7 @@ FAULTS = {
     18: "an_odd_path",
     19: "a_clock_set_back_and_odd_time_zones",
     20: "a_restore_while_another_kernel_writes",
-    # 21, the server of a shared log restarted in mid-save: with the logs that live on PostgreSQL.
+    21: "a_server_restarted_in_mid_save",
     22: "a_million_events",
 }
 
@@ -31,5 +31,5 @@ FAULTS = {
 def test_every_fault_has_a_test_of_its_name(project_folder):
     texts = [file.read_text("utf-8") for file in (project_folder / "tests").rglob("test_*.py")]
     found = re.findall(r"^def test_fault_(\d\d)_(\w+)\(", "\n".join(texts), re.MULTILINE)
-    held = sorted((int(number), name) for number, name in found if number != "21")
+    held = sorted((int(number), name) for number, name in found)
     assert held == sorted(FAULTS.items())

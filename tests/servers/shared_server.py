@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 OWNER = "careers_owner"
 DATABASE = "careers"
@@ -23,7 +24,7 @@ def programs() -> Path | None:
 class Server:
     """One server. `durable` keeps what it acknowledged over a crash, and is slower."""
 
-    def __init__(self, programs: Path, passwords: Path, *, durable: bool = False) -> None:
+    def __init__(self, programs: Path, passwords: Path, *, durable: bool = False, certificate: Any = None) -> None:
         self.programs, self.passwords = programs, passwords
         self.known: dict[str, str] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="followup-kit-pg-"))
@@ -40,11 +41,14 @@ class Server:
         (home / "data" / "pg_hba.conf").write_text(
             "local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n", encoding="utf-8"
         )
+        if certificate is not None:
+            self._lay_certificate(certificate)
         settings = {
             "port": self.port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": home,
             "fsync": "on" if durable else "off",
+            "ssl": "off" if certificate is None else "on",
         }
         self.options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         self.control("start", "-w", "-o", self.options)
@@ -54,6 +58,14 @@ class Server:
         as_whom = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
         command = [*as_whom, str(self.programs / program), *map(str, arguments)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120, cwd=self.home)
+
+    def _lay_certificate(self, certificate: Any) -> None:
+        certificate.cert_chain_pems[0].write_to_path(self.home / "data" / "server.crt")
+        key = self.home / "data" / "server.key"
+        certificate.private_key_pem.write_to_path(key)
+        key.chmod(0o600)
+        if os.geteuid() == 0:
+            shutil.chown(key, user="postgres")
 
     def control(self, *arguments: object) -> None:
         """pg_ctl, such as `control("restart", "-m", "immediate")`."""

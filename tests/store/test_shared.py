@@ -8,6 +8,7 @@ import time
 import traceback
 
 import pytest
+import trustme
 from shared_server import OWNER
 
 from followup_kit.errors import NotFound, ReadOnly, StoreBusy, StoreError, StoreGone
@@ -152,6 +153,27 @@ def test_a_server_elsewhere_without_a_certificate_is_not_talked_to(url):
     elsewhere = url.replace("127.0.0.1", "careers.example.org") + "?hostaddr=127.0.0.1&sslmode=verify-full"
     with pytest.raises(StoreError, match=r"could not show that it is the server.*sslrootcert="):
         Tracker.open(elsewhere)
+
+
+def test_a_server_elsewhere_is_talked_to_when_its_certificate_is_good_for_its_name(start_server, tmp_path):
+    ours, others = trustme.CA(), trustme.CA()
+    for name, authority in {"ours.pem": ours, "others.pem": others}.items():
+        authority.cert_pem.write_to_path(tmp_path / name)
+    server = start_server(certificate=ours.issue_cert("careers.example.org"))
+    server.make_database("careers")
+    looked_after = SharedLog(server.url(OWNER))
+    looked_after.set_up()
+    password = looked_after.add_person("anna")
+    with server.passwords.open("a") as file:
+        file.write(f"careers.example.org:{server.port}:*:anna:{password}\n")
+    here = f"{server.port}/careers?hostaddr=127.0.0.1&sslmode=verify-full&sslrootcert={tmp_path}"
+    tracker = Tracker.open(f"postgresql://anna@careers.example.org:{here}/ours.pem")
+    assert tracker.add(company="Acme", role="Cook")
+    with tracker._store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").scalar()
+    for elsewhere in (f"careers.example.org:{here}/others.pem", f"other.example.org:{here}/ours.pem"):
+        with pytest.raises(StoreError, match="could not show that it is the server"):
+            Tracker.open(f"postgresql://anna@{elsewhere}")
 
 
 def test_a_database_without_a_shared_log_is_left_as_it_is(server, new_person):
