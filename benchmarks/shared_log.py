@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from benchmarks.ratio import Result, compare
@@ -39,14 +40,14 @@ def run(*, smoke: bool) -> Iterator[Result]:
             del os.environ["PGPASSFILE"]
 
 
-def _on(server: object, *, smoke: bool) -> Iterator[Result]:
+def _on(server: Any, *, smoke: bool) -> Iterator[Result]:
     import psycopg
 
-    server.make_database("careers")  # type: ignore[attr-defined]
-    log = SharedLog(server.url("careers_owner"))  # type: ignore[attr-defined]
+    server.make_database("careers")
+    log = SharedLog(server.url("careers_owner"))
     log.set_up()
-    server.know("anna", log.add_person("anna"))  # type: ignore[attr-defined]
-    url = server.url("anna")  # type: ignore[attr-defined]
+    server.know("anna", log.add_person("anna"))
+    url = server.url("anna")
     path = "-c search_path=followup_kit"
 
     with closing(Tracker.open(url)) as tracker:
