@@ -13,6 +13,7 @@ from followup_kit.delivery.sending import send_mail
 from followup_kit.delivery.troubles import MailTrouble, NotKnown
 from followup_kit.errors import FollowupKitError, InvalidInput, NotFound
 from followup_kit.exports import is_message_id
+from followup_kit.letters.cleaning import GAP
 from followup_kit.tracker import Tracker
 
 _LARGEST_EML = 5_000_000
@@ -70,6 +71,11 @@ def send_letter(tracker: Tracker, mail: Mail, *, password: Typed | None = None) 
     it. If that was not seen, NotKnown is raised and the letter is not sent again until `tracker.settle_sending(
     letter_id, went_out=…)` says what became of it. After any other MailTrouble nothing went out.
     """
+    if has_gaps(mail):
+        raise InvalidInput(
+            "Something in this letter is still to be filled in (between ⟦ and ⟧), so it was not sent. Fill it in with "
+            "LetterForm and save it again, or put it into your drafts."
+        )
     secret = secret_for(mail.account, password)
     begun = False
 
@@ -95,6 +101,11 @@ def send_letter(tracker: Tracker, mail: Mail, *, password: Typed | None = None) 
         raise FollowupKitError(
             f"The letter went out, but the log could not note it: {err} Do not send it again."
         ) from err
+
+
+def has_gaps(mail: Mail) -> bool:
+    """Whether something in the letter is still to be filled in."""
+    return bool(GAP.search(f"{mail.subject}\n{mail.text}"))
 
 
 def find_account(address: str = "") -> Account:

@@ -221,6 +221,14 @@ def test_which_account_is_asked_when_there_are_several_or_none(tracker, account,
         write_mail(tracker, letter_id)
 
 
+def test_a_letter_with_something_left_to_fill_in_is_drafted_and_not_sent(tracker, account, dovecot, postbox, letter):
+    mail = write_mail(tracker, tracker.keep_letter(replace(letter, body="I enjoyed ⟦what you talked about⟧.")))
+    with pytest.raises(InvalidInput, match="still to be filled in"):
+        send_letter(tracker, mail, password=typed)
+    assert postbox.taken == []
+    assert save_draft(tracker, mail, password=typed).what == "new"
+
+
 def test_a_password_that_nobody_typed_is_asked_for(tracker, account, letter):
     with pytest.raises(NoSecret, match="Type the password"):
         send_letter(tracker, write_mail(tracker, tracker.keep_letter(letter)))

@@ -45,22 +45,25 @@ class AccountForm(Form):
         self._sure = ""
         self._which = fields.choice("Account", [("a new account …", _NEW)])
         self._settings = AccountFields(self._show_where)
-        self._secret = SecretField(lambda secret: self._attempt(lambda: self._take(secret)))
+        self._secret = SecretField(lambda secret: self._attempt_account(lambda: self._take(secret)))
         self._where = w.HTML()
         self._save = w.Button(description="Save the settings", button_style="primary")
         self._test = w.Button(description="Test")
         self._forget = w.Button(description="Forget this account")
         self._outbox = Outbox(
-            tracker, attempt=self._attempt, show=self._written, do=self._deliver, settle=self._found_out
+            tracker, attempt=self._attempt_letter, show=self._written, do=self._deliver, settle=self._found_out
         )
         self._letters = fields.step(fields.heading("Letters you wrote, not yet sent"), self._outbox.box)
+        self._after_account, self._after_letters = w.VBox(), w.VBox()
         self._lay_out()
         self._which.widget.observe(lambda _: self._open(), "value")
         for button, do in ((self._save, self._keep), (self._test, self._try), (self._forget, self._drop)):
-            button.on_click(lambda _, do=do: self._attempt(do))
+            button.on_click(lambda _, do=do: self._attempt_account(do))
         self._attempt(lambda: self._offer(next(iter(read_accounts()), _NEW)))
 
     def _lay_out(self) -> None:
+        self._outcome = fields.row(self._said, kind="fk-outcome")
+        self._after_account.children = (self._outcome,)
         self._show(
             fields.html(f'<p class="fk-intro">{_INTRO}</p>'),
             fields.heading("Your account"),
@@ -69,9 +72,20 @@ class AccountForm(Form):
             self._where,
             fields.row(self._save, self._test, self._forget, kind="fk-buttons"),
             self._secret,
+            self._after_account,
             self._letters,
-            fields.row(self._said, kind="fk-outcome"),
+            self._after_letters,
         )
+
+    # Where it is said what happened: below the part in which a button was pressed
+
+    def _attempt_account(self, do: Callable[[], None]) -> None:
+        self._after_letters.children, self._after_account.children = (), (self._outcome,)
+        self._attempt(do)
+
+    def _attempt_letter(self, do: Callable[[], None]) -> None:
+        self._after_account.children, self._after_letters.children = (), (self._outcome,)
+        self._attempt(do)
 
     # The account
 

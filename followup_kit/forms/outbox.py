@@ -10,6 +10,7 @@ from followup_kit.errors import InvalidInput
 from followup_kit.forms import fields
 from followup_kit.forms.choices import shorten
 from followup_kit.posting import KeptLetter
+from followup_kit.sending import has_gaps
 from followup_kit.tracker import Tracker
 
 _NONE = "No letter waits. Write one with LetterForm(tracker) and save it; then press “Look again”."
@@ -105,7 +106,7 @@ class Outbox:
         mail = self._make(self._letter.value, files)
         self._preview.value, self._where.value = mail_html(mail, files), where_html(mail)
         fields.display(self._draft, bool(mail.account.imap_host))
-        fields.display(self._send, bool(mail.account.smtp_host and mail.recipients))
+        fields.display(self._send, may_be_sent(mail))
         fields.display(self._shown, True)
         self.mail = mail
 
@@ -134,6 +135,11 @@ def mail_html(mail: Mail, files: list[str]) -> str:
     )
 
 
+def may_be_sent(mail: Mail) -> bool:
+    """Whether it can be sent as it is: to somebody, by some server, with nothing left to fill in."""
+    return bool(mail.account.smtp_host and mail.recipients) and not has_gaps(mail)
+
+
 def where_html(mail: Mail) -> str:
     """What each of the two buttons connects to."""
     says = []
@@ -141,7 +147,11 @@ def where_html(mail: Mail) -> str:
         says.append(
             f"“Put into my drafts” connects to {mail.account.server('imap')}; you send it from your mail program."
         )
-    if mail.account.smtp_host and mail.recipients:
+    if has_gaps(mail):
+        says.append(
+            "⚠ Something in the letter is still to be filled in (between ⟦ and ⟧), so it cannot be sent from here."
+        )
+    elif may_be_sent(mail):
         says.append(f"“Send it” connects to {mail.account.server('smtp')} and sends it to {mail.recipients[0]}, once.")
     return "".join(f'<div class="fk-help">{escape(one)}</div>' for one in says)
 

@@ -154,6 +154,15 @@ def test_another_choice_takes_what_was_shown_off_the_page(account, show, tracker
     assert "Put into my drafts" not in form.labels()
 
 
+def test_a_letter_with_something_left_to_fill_in_is_not_offered_to_be_sent(account, show, tracker, letter):
+    tracker.keep_letter(replace(letter, body="I enjoyed ⟦what you talked about⟧."))
+    form = show()
+    form.press("Show what would be sent")
+    assert "still to be filled in" in form.text()
+    assert "Put into my drafts" in form.labels()
+    assert "Send it" not in form.labels()
+
+
 def test_a_refusal_is_told_and_the_letter_waits_on(account, show, tracker, letter, postbox):
     tracker.keep_letter(letter)
     postbox.refuse["RCPT"] = "550 5.1.1 no such user"
