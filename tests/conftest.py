@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import this_machine
+
 ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.toml")
 SKIPPED = pytest.StashKey[list[str]]()
 
@@ -20,6 +22,7 @@ def pytest_configure(config):
     # A kernel or server that a test starts keeps its compiled modules, as on a user's machine.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     config.stash[SKIPPED] = []
+    this_machine.begin()
     config.pluginmanager.register(SkipWatch(config), "followup-kit-skip-watch")
 
 
@@ -174,3 +177,11 @@ def tracker(place):
 @pytest.fixture
 def acme(tracker):
     return tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_this_machine():
+    """No test may reach for another machine, not even where the code would swallow the failure."""
+    this_machine.seen.clear()
+    yield
+    assert this_machine.seen == []
