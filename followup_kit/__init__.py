@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from followup_kit.exports import compose_link, save_letter, save_log, save_reminders
     from followup_kit.forms.account_form import AccountForm
     from followup_kit.forms.application_form import ApplicationForm
+    from followup_kit.forms.backup_form import BackupForm
     from followup_kit.forms.follow_up_board import FollowUpBoard
     from followup_kit.forms.import_form import ImportForm
     from followup_kit.forms.letter_form import LetterForm
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountForm",
     "ApplicationForm",
+    "BackupForm",
     "FollowUpBoard",
     "FollowupKitError",
     "ImportForm",
@@ -102,6 +104,7 @@ __all__ = [
 _HOME = {
     "AccountForm": "forms.account_form",
     "ApplicationForm": "forms.application_form",
+    "BackupForm": "forms.backup_form",
     "FollowUpBoard": "forms.follow_up_board",
     "FollowupKitError": "errors",
     "ImportForm": "forms.import_form",

@@ -33,3 +33,4 @@ def test_every_fault_has_a_test_of_its_name(project_folder):
     found = re.findall(r"^def test_fault_(\d\d)_(\w+)\(", "\n".join(texts), re.MULTILINE)
     held = sorted((int(number), name) for number, name in found)
     assert held == sorted(FAULTS.items())
+    assert [*FAULTS] == [*range(1, 23)]
