@@ -59,7 +59,7 @@ def _on(server: Any, *, smoke: bool) -> Iterator[Result]:
         def bare_save() -> None:
             with psycopg.connect(url, options=path) as connection:
                 insert = (
-                    "INSERT INTO events (event_id, application_id, kind, event_on) VALUES (%s, %s, 'interview', %s)"
+                    "INSERT INTO events (event_id, application_id, kind, event_on) VALUES (%s, %s, %s, %s)"
                 )
                 connection.execute(insert, (str(uuid4()), acme, "interview", "2026-03-13"))
 
