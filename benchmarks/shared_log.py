@@ -58,9 +58,7 @@ def _on(server: Any, *, smoke: bool) -> Iterator[Result]:
 
         def bare_save() -> None:
             with psycopg.connect(url, options=path) as connection:
-                insert = (
-                    "INSERT INTO events (event_id, application_id, kind, event_on) VALUES (%s, %s, %s, %s)"
-                )
+                insert = "INSERT INTO events (event_id, application_id, kind, event_on) VALUES (%s, %s, %s, %s)"
                 connection.execute(insert, (str(uuid4()), acme, "interview", "2026-03-13"))
 
         yield compare("shared: save one event / psycopg", save, bare_save, goal=3.0, rounds=5 if smoke else 100)
