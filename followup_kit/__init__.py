@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from followup_kit.proofs import save_proof, write_proof
     from followup_kit.reading import read_message
     from followup_kit.sample import sample_tracker
+    from followup_kit.searches import open_events, sample_searches
     from followup_kit.sending import save_draft, send_letter, write_mail
     from followup_kit.stats import (
         activity,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         outcome_curve,
         response_rate,
         still_to_come,
+        suppress_small,
         time_in_stage,
         to_sankeymatic,
         trend,
@@ -70,6 +72,7 @@ __all__ = [
     "feedback_themes",
     "funnel",
     "letter_kinds",
+    "open_events",
     "outcome_curve",
     "plot_activity",
     "plot_compare",
@@ -84,6 +87,7 @@ __all__ = [
     "read_cohort",
     "read_message",
     "response_rate",
+    "sample_searches",
     "sample_tracker",
     "save_draft",
     "save_letter",
@@ -92,6 +96,7 @@ __all__ = [
     "save_reminders",
     "send_letter",
     "still_to_come",
+    "suppress_small",
     "time_in_stage",
     "to_sankeymatic",
     "trend",
@@ -120,6 +125,7 @@ _HOME = {
     "feedback_themes": "stats",
     "funnel": "stats",
     "letter_kinds": "letters",
+    "open_events": "searches",
     "outcome_curve": "stats",
     "plot_activity": "charts",
     "plot_compare": "charts",
@@ -134,6 +140,7 @@ _HOME = {
     "read_cohort": "cohort",
     "read_message": "reading",
     "response_rate": "stats",
+    "sample_searches": "searches",
     "sample_tracker": "sample",
     "save_draft": "sending",
     "save_letter": "exports",
@@ -142,6 +149,7 @@ _HOME = {
     "save_reminders": "exports",
     "send_letter": "sending",
     "still_to_come": "stats",
+    "suppress_small": "stats",
     "time_in_stage": "stats",
     "to_sankeymatic": "stats",
     "trend": "stats",

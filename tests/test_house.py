@@ -15,7 +15,7 @@ LAYERS = [
     {"dates"}, {"proofs"}, {"standing", "suggesting", "linking"}, {"frames", "checking"}, {"reports"}, {"merging"},
     {"accepting", "known"},
     {"log", "cohort"}, {"sharing"}, {"keeping"}, {"importing"}, {"mailing"}, {"deciding"}, {"ruling"}, {"planning"},
-    {"engaging"}, {"people"}, {"posting"}, {"learning"}, {"proving"}, {"tracker"}, {"sample"}, {"sending"},
+    {"engaging"}, {"people"}, {"posting"}, {"learning"}, {"proving"}, {"tracker"}, {"sample", "searches"}, {"sending"},
     {"shared_log"}, {"commands"}, {"forms"}, {"__init__"},
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}

@@ -8,6 +8,7 @@ from followup_kit.stats.funnel import funnel, to_sankeymatic
 from followup_kit.stats.outcome_curve import outcome_curve
 from followup_kit.stats.response_rate import response_rate
 from followup_kit.stats.still_to_come import still_to_come
+from followup_kit.stats.suppress_small import suppress_small
 from followup_kit.stats.time_in_stage import time_in_stage
 from followup_kit.stats.trend import trend
 from followup_kit.stats.waiting_time import waiting_time
@@ -21,6 +22,7 @@ __all__ = [
     "outcome_curve",
     "response_rate",
     "still_to_come",
+    "suppress_small",
     "time_in_stage",
     "to_sankeymatic",
     "trend",

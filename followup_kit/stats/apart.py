@@ -13,15 +13,21 @@ from followup_kit.stats.days import UNKNOWN, numbered
 RECRUITER_WORDS = ("recruiter", "headhunter", "inbound")
 #: Columns that tell people apart in a log of many; the same company and role are another try only for one person.
 PERSON_COLUMNS = ("person", "person_id", "seeker", "seeker_id")
+#: What an interval cannot know where one log holds many people.
+OF_MANY = (
+    "Intervals take each application on its own; those of one person resemble each other, so the truth may lie further "
+    "off than they say, most where few people sent many."
+)
 
 
 @dataclass(frozen=True)
 class Apart:
-    """How many applications are counted apart, and why."""
+    """How many applications are counted apart, and why; and whether the log tells many people apart."""
 
     n_reapplied: int = 0
     n_recruiter: int = 0
     n_never_sent: int = 0
+    of_many: bool = False
 
     def __str__(self) -> str:
         said = [
@@ -30,7 +36,8 @@ class Apart:
             (self.n_never_sent, "never sent"),
         ]
         parts = [f"{n} {what}" for n, what in said if n]
-        return f"Counted apart: {', '.join(parts)}." if parts else ""
+        apart = f"Counted apart: {', '.join(parts)}." if parts else ""
+        return " ".join(filter(None, [apart, OF_MANY if self.of_many else ""]))
 
 
 def set_apart(frame: Any, as_of: date) -> tuple[Any, Apart]:
@@ -51,7 +58,7 @@ def set_apart(frame: Any, as_of: date) -> tuple[Any, Apart]:
     left_out = sorted(recruited | again)
     if left_out:
         frame = frame.filter(~nw.col("application_id").is_in(left_out))
-    return frame, Apart(len(again - recruited), len(recruited), n_never_sent)
+    return frame, Apart(len(again - recruited), len(recruited), n_never_sent, bool({*PERSON_COLUMNS} & {*has}))
 
 
 def _begun_by_a_recruiter(sent: Any) -> set[Any]:

@@ -89,7 +89,7 @@ def first_response_counts(events: Any, *, as_of: date | str, by: str | None = No
     """
     frame = open_frame(events)
     known_to = check_arguments(frame.collect_schema().names(), as_of=as_of, by=by)
-    frame = dated(frame).select("application_id", "kind", "event_on", _group(frame, by))
+    frame = dated(frame).select("application_id", "kind", "event_on", group_values(frame, by))
     frame = frame.lazy() if frame.implementation.is_polars() else frame
     names = [EVERYTHING] if by is None else _names(frame)
     rows = _in_parts(frame, lambda part: _marked(part, known_to, names))
@@ -106,7 +106,7 @@ def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of
     found: dict[tuple[str, int, int], int] = {}
     for group, ended, n in rows:
         value = group if names is None else names[int(group)] if group >= 0 else None
-        name = ("" if is_missing(value) else str(value).strip()) or NOT_GIVEN
+        name = group_name(value)
         duration, outcome = divmod(int(ended), _SLOTS)
         key = name, duration, outcome + _BACKWARDS
         found[key] = found.get(key, 0) + int(n)
@@ -124,7 +124,7 @@ def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of
     )
 
 
-def _group(frame: Any, by: str | None) -> Any:
+def group_values(frame: Any, by: str | None) -> Any:
     """The values to group by: text or whole numbers, as they are."""
     if by is None:
         return nw.lit(0).alias("group")
@@ -133,6 +133,11 @@ def _group(frame: Any, by: str | None) -> Any:
     if not (kind == nw.String or kind.is_integer()):
         column = nw.when(~column.is_null()).then(column.cast(nw.String))
     return column.alias("group")
+
+
+def group_name(value: object) -> str:
+    """What a group is called: trimmed, and a blank one is not given."""
+    return ("" if is_missing(value) else str(value).strip()) or NOT_GIVEN
 
 
 def _names(frame: Any) -> list[Any] | None:

@@ -68,3 +68,9 @@ def test_every_answer_counts_the_same_applications():
         outcome_curve(TWICE, as_of="2026-03-20"),
     ]
     assert [(table.attrs["n"], table.attrs["n_reapplied"]) for table in tables] == [(2, 1)] * 4
+
+
+def test_beside_many_people_it_says_what_an_interval_takes_for_granted():
+    people = TWICE.assign(person=["p", "p", "q", "p"])
+    assert "those of one person resemble each other" in response_rate(people, as_of="2026-03-20").attrs["definition"]
+    assert "one person" not in response_rate(TWICE, as_of="2026-03-20").attrs["definition"]
