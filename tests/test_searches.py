@@ -33,6 +33,7 @@ def test_an_engine_or_file_that_is_not_there_is_told_in_words(tmp_path):
 
 
 @pytest.mark.engines
+@pytest.mark.filterwarnings("ignore:Dask support is moving out of Narwhals:FutureWarning")
 @pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb", "dask"])
 def test_a_parquet_file_gives_the_same_answer_and_hides_the_same_in_every_engine(tmp_path, engine):
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: uv run --all-extras pytest -m engines")
