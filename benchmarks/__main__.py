@@ -15,6 +15,7 @@ BENCHMARKS = [
     "mailbox",
     "plan",
     "board",
+    "dashboard",
     "keystroke",
     "form_start",
     "aalen_johansen",

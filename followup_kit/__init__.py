@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from followup_kit.forms.account_form import AccountForm
     from followup_kit.forms.application_form import ApplicationForm
     from followup_kit.forms.backup_form import BackupForm
+    from followup_kit.forms.dashboard import Dashboard
     from followup_kit.forms.follow_up_board import FollowUpBoard
     from followup_kit.forms.import_form import ImportForm
     from followup_kit.forms.letter_form import LetterForm
@@ -57,6 +58,7 @@ __all__ = [
     "AccountForm",
     "ApplicationForm",
     "BackupForm",
+    "Dashboard",
     "FollowUpBoard",
     "FollowupKitError",
     "ImportForm",
@@ -110,6 +112,7 @@ _HOME = {
     "AccountForm": "forms.account_form",
     "ApplicationForm": "forms.application_form",
     "BackupForm": "forms.backup_form",
+    "Dashboard": "forms.dashboard",
     "FollowUpBoard": "forms.follow_up_board",
     "FollowupKitError": "errors",
     "ImportForm": "forms.import_form",

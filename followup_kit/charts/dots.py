@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ROW, _GAP, _APART = 30, 10, 0.2
 _NAME_LETTERS = 24
+MOST_ROWS = 40
 
 
 class Scale(NamedTuple):
@@ -47,13 +48,24 @@ class Row:
 
 
 def draw_answer(
-    frame: "pd.DataFrame", rows: Sequence[Row], *, title: str, how: str, theme: str, scale: Scale = SHARES
+    frame: "pd.DataFrame",
+    rows: Sequence[Row],
+    *,
+    title: str,
+    how: str,
+    theme: str,
+    scale: Scale = SHARES,
+    latest: bool = False,
 ) -> "go.Figure":
     """Draw the rows of an answer with what its frame says of itself below them, and the same in words.
 
-    `how` says how the marks are to be read.
+    `how` says how the marks are to be read. Of very many rows the first are drawn, or the last where these are the
+    `latest`; all of them are in words.
     """
-    figure = draw_rows(rows, title=title, caption=caption_of(frame, how), theme=theme, scale=scale)
+    drawn = rows[-MOST_ROWS:] if latest else rows[:MOST_ROWS]
+    if len(drawn) < len(rows):
+        how = f"{how} Drawn are the {MOST_ROWS} {'latest' if latest else 'first'} of {len(rows):,}."
+    figure = draw_rows(drawn, title=title, caption=caption_of(frame, how), theme=theme, scale=scale)
     lines = (f"{row.name}: {row.label.replace('<br>', '; ')}" for row in rows)
     return say(figure, f"{title}, with 95 % intervals.", *lines, *said_by(frame))
 

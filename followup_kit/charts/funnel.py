@@ -53,6 +53,7 @@ def plot_funnel(flows: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
                 "target": [place[name] for name in shown["to_stage"]],
                 "value": shown["n"].tolist(),
                 "color": [sheet.GRID] * len(shown),
+                "label": [f"{one.from_stage} to {one.to_stage}" for one in shown.itertuples()],
                 "customdata": [plain(text) for text in said],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },

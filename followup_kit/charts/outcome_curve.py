@@ -77,7 +77,7 @@ def _panel(figure: "go.Figure", part: "pd.DataFrame", row: int, top: float) -> l
         colour = COLOURS[outcome]
         sure = rows[rows["n_at_risk"] >= FEW]
         for trace in drawn(rows, colour):
-            figure.add_trace(trace, row=row, col=1)
+            figure.add_trace(trace.update(name=outcome), row=row, col=1)
         last = (sure if len(sure) else rows).iloc[-1]
         label = f"{outcome} {percent(last.rate)} % ({reach(last.low, last.high)}) by day {int(last.day)}"
         ends.append((float(rows.iloc[-1].rate), label, colour))

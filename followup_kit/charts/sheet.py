@@ -19,7 +19,7 @@ GRID = "rgba(128, 128, 128, 0.25)"
 FONT = "system-ui, sans-serif"
 #: Below so many still waiting and watched, a number is drawn faint.
 FEW = 10
-TOP, AXIS, LINE = 56, 48, 17
+TOP, TOP_ALONE, AXIS, LINE = 56, 16, 48, 17
 CAPTION_LETTERS = 96
 #: The name of a figure's last note: what was counted, what it says, what to do.
 CAPTION = "caption"
@@ -72,6 +72,17 @@ def lay_out(
         **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8, "showarrow": False},
     )
     return figure
+
+
+def without_words(figure: "go.Figure") -> "go.Figure":
+    """The same figure without its title and caption, for a page that says them itself."""
+    kept = [note for note in figure.layout.annotations if note.name != CAPTION]
+    if len(kept) == len(figure.layout.annotations):
+        return figure
+    margin = figure.layout.margin
+    height = figure.layout.height - (margin.t - TOP_ALONE) - (margin.b - AXIS)
+    figure.layout.annotations, figure.layout.title = kept, None
+    return figure.update_layout(height=height, margin={"l": margin.l, "r": margin.r, "t": TOP_ALONE, "b": AXIS})
 
 
 def empty(theme: str, invitation: str) -> "go.Figure":

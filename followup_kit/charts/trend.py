@@ -29,7 +29,9 @@ def plot_trend(periods: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
         return empty(theme, EMPTY)
     rows = [_row(one) for one in shown.itertuples()]
     faint = f"Faint: fewer than {FEW}, or not all, were watched that long. " * any(row.is_faint for row in rows)
-    return draw_answer(periods, rows, title=_title(periods), how=f"{faint}Lines: 95 % intervals.", theme=theme)
+    return draw_answer(
+        periods, rows, title=_title(periods), how=f"{faint}Lines: 95 % intervals.", theme=theme, latest=True
+    )
 
 
 def _row(one: Any) -> Row:

@@ -31,7 +31,7 @@ def with_derived(
     return (
         frame.with_columns(period_number(by).alias(_COLUMN)),
         _COLUMN,
-        lambda counts: replace(counts, group=np.array([_name(one, by) for one in counts.group], dtype=object)),
+        lambda counts: replace(counts, group=np.array([group_name(one, by) for one in counts.group], dtype=object)),
     )
 
 
@@ -77,7 +77,8 @@ def period_number(every: str) -> Any:
     return nw.when(day != UNKNOWN).then(numbers[every]).otherwise(nw.lit(-1)).cast(nw.Int64)
 
 
-def _name(number: str, by: str) -> str:
+def group_name(number: str, by: str) -> str:
+    """The name of a group that `period_number` numbered."""
     whole = int(float(number))
     if whole < 0:
         return NOT_GIVEN

@@ -1,5 +1,6 @@
 """What each application went through, in any frame, as small tables: the stages it reached, how it stands, and when."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -33,13 +34,24 @@ def paths(frame: Any, as_of: date) -> dict[tuple[tuple[str, ...], str], int]:
     table = rows.group_by(*keys).agg(nw.len().alias("n")).lazy().collect()
     found: dict[tuple[tuple[str, ...], str], int] = {}
     for *reached, ended, n in zip(*(table[name].to_list() for name in (*keys, "n")), strict=True):
-        ending = str(ENDINGS[int(ended)]) if ended >= 0 else ""
-        through = {str(kind) for kind, seen in zip(STAGES, reached, strict=True) if seen}
-        if ending in (EventKind.ACCEPTED, EventKind.DECLINED):
-            through.add(str(EventKind.OFFER))
-        path = tuple(str(kind) for kind in STAGES if kind in through)
-        found[path, ending] = found.get((path, ending), 0) + int(n)
+        path = _path(reached, ended)
+        found[path] = found.get(path, 0) + int(n)
     return found
+
+
+def path_of_each(frame: Any, as_of: date) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The same for each application: application_id → the stages it went through, and how it ended."""
+    rows = _each_application(known_events(frame, as_of)).lazy().collect()
+    columns = (rows[name].to_list() for name in ("application_id", *(f"n_{kind}" for kind in STAGES), "ended"))
+    return {one: _path(reached, ended) for one, *reached, ended in zip(*columns, strict=True)}
+
+
+def _path(reached: Sequence[int], ended: int) -> tuple[tuple[str, ...], str]:
+    ending = str(ENDINGS[int(ended)]) if ended >= 0 else ""
+    through = {str(kind) for kind, seen in zip(STAGES, reached, strict=True) if seen}
+    if ending in (EventKind.ACCEPTED, EventKind.DECLINED):
+        through.add(str(EventKind.OFFER))
+    return tuple(str(kind) for kind in STAGES if kind in through), ending
 
 
 def _each_application(rows: Any) -> Any:

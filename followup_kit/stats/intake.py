@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from followup_kit.stats.apart import Apart, set_apart
-from followup_kit.stats.arguments import check_arguments
+from followup_kit.stats.arguments import NEEDED, check_arguments
+from followup_kit.stats.cases import Cases
 from followup_kit.stats.counts import Counts, first_response_counts, open_frame
 from followup_kit.stats.derived import with_derived
 
@@ -47,8 +48,11 @@ def intake(events: Any, *, as_of: date | str, by: str | None = None, derive: boo
     """Check the arguments, set apart what is no first try of one's own, and count the rest.
 
     `by` is a column, or "month" or "weekday" of applying where the log has no column of that name (with `derive`, even
-    where it has one).
+    where it has one). Of `Cases`, which are counted already, nothing is read again.
     """
+    if isinstance(events, Cases):
+        day = check_arguments([*NEEDED, *events.columns], as_of=as_of, by=by, **checked)
+        return Intake(events.counts(by, derive=derive), events.apart, day)
     frame = open_frame(events)
     day = check_arguments(frame.collect_schema().names(), as_of=as_of, by=by, **checked)
     frame, apart = set_apart(frame, day)

@@ -48,3 +48,12 @@ def test_an_answer_says_below_and_in_words_what_its_frame_says():
     assert figure.layout.annotations[-1].text == "Nine of ten.<br>→ Rest.<br>Share of all. Lines: intervals."
     words = "Answered, with 95 % intervals.\nreferral: 30 % (20–50), n 9\nNine of ten.\nRest."
     assert figure.layout.meta["description"] == words
+
+
+def test_of_very_many_rows_some_are_drawn_and_all_are_in_words():
+    many = [row(name=f"group {number}") for number in range(3_000)]
+    figure = draw_answer(pd.DataFrame(), many, title="Answered", how="", theme="both")
+    latest = draw_answer(pd.DataFrame(), many, title="Answered", how="", theme="both", latest=True)
+    assert (figure.layout.yaxis.ticktext[0], latest.layout.yaxis.ticktext[-1]) == ("group 0", "group 2999")
+    assert "Drawn are the 40 first of 3,000." in figure.layout.annotations[-1].text
+    assert len(figure.layout.meta["description"].splitlines()) == 3_001

@@ -34,3 +34,15 @@ def test_nothing_to_draw_is_an_invitation_in_the_theme_s_colour():
     assert figure.layout.annotations[0].text == "Add one."
     assert figure.layout.font.color == sheet.TEXT["dark"]
     assert figure.layout.meta["description"] == "Add one."
+
+
+def test_a_page_that_says_the_words_itself_has_the_figure_without_them():
+    import plotly.graph_objects as go
+
+    figure = go.Figure().add_annotation(text="stays")
+    made = sheet.lay_out(figure, title="t", caption="Many words. " * 40, theme="both", plot_height=200, left=9, right=9)
+    bare = sheet.without_words(made)
+    assert [note.text for note in bare.layout.annotations] == ["stays"]
+    assert bare.layout.title.text is None
+    assert bare.layout.height - bare.layout.margin.t - bare.layout.margin.b == 200
+    assert sheet.without_words(sheet.empty("both", "Add one.")).layout.height == 160

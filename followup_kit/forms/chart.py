@@ -1,0 +1,46 @@
+"""A plotly chart on the page: drawn offline from a figure, and what is clicked there is told."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from followup_kit.forms.scripts import Drawn, script
+
+
+def figure_shown(figure: Any, printed: Any) -> dict[str, Any]:
+    """What a chart shows: a figure as plain data, the layout of its `printed` twin, and both in words."""
+    plain = json.loads(figure.to_json())
+    print_layout = json.loads(printed.to_json())["layout"] | {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff"}
+    return {"data": plain["data"], "layout": plain["layout"], "print": print_layout, "says": _says(figure)}
+
+
+def new_chart(shown: dict[str, Any], pressed: Callable[[dict[str, Any]], None]) -> Drawn:
+    """A chart of `figure_shown`; assign its `shown` to draw another. A click comes to `pressed` with the mark's key."""
+    chart: Drawn = _chart_class()(pressed, **shown)
+    return chart
+
+
+@lru_cache(maxsize=1)
+def _chart_class() -> Any:
+    # The script of plotly is large: it is read, and sent to the page, only for a form that draws.
+    from plotly.offline import get_plotlyjs
+
+    class Chart(Drawn):
+        """One chart on the page."""
+
+        _esm = f"{get_plotlyjs()}\n{script('chart')}"
+
+        def __init__(self, pressed: Callable[[dict[str, Any]], None], **shown: Any) -> None:
+            super().__init__(**shown)
+            self._pressed = pressed
+
+        def asked(self, content: dict[str, Any], buffers: list[Any]) -> None:  # noqa: ARG002
+            """Hand on what was clicked."""
+            self._pressed(content)
+
+    return Chart
+
+
+def _says(figure: Any) -> str:
+    return str((figure.layout.meta or {}).get("description", ""))

@@ -1,0 +1,131 @@
+"""Which applications stand behind a mark of a chart: the ones that were counted there, by name."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from followup_kit.model import EventKind
+from followup_kit.stats.activity import COUNTED
+from followup_kit.stats.cases import Cases
+from followup_kit.stats.derived import group_name, period_number
+from followup_kit.stats.funnel import OPEN
+from followup_kit.stats.histories import known_events, path_of_each
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WAITING, ANSWERED, DAY, LATER, SILENT = "waiting", "answered", "day ", "later", "silent"
+_BETWEEN = " to "
+
+
+def behind(answer: str, cases: Cases, key: str, choice: Any = None) -> "pd.DataFrame":
+    """The rows of `cases.table` behind the mark `key` of an answer, those sent last first.
+
+    `answer` is the statistic's name, `choice` what it was asked with (the column of `compare`, the period of `trend`
+    and `activity`, the days of `still_to_come`). Keys are
+
+    - outcome_curve: a kind of answer, or "waiting"; waiting_time: "waiting", "answered", or "day 12";
+    - still_to_come: "silent", or "later"; compare: a group; trend: a period;
+    - funnel: "applied to rejected"; time_in_stage: a stage in which they still are;
+    - activity: "n_applied", or with its period "n_applied 2026-03-02".
+    """
+    chosen = _RULES[answer](cases, key, choice)
+    return cases.only(chosen).table.sort_values("applied_on", ascending=False, kind="stable")
+
+
+def _first_answer(cases: Cases, key: str, _choice: Any) -> Any:
+    table = cases.table
+    return table["counted"] & (table["answer"] == ("" if key == WAITING else key))
+
+
+def _wait(cases: Cases, key: str, _choice: Any) -> Any:
+    table = cases.table
+    answered = table["counted"] & (table["answer"] != "")
+    if key.startswith(DAY):
+        return answered & (table["days"] == int(key.removeprefix(DAY)))
+    return answered if key == ANSWERED else table["counted"] & ~answered
+
+
+def _late(cases: Cases, key: str, choice: Any) -> Any:
+    table = cases.table
+    longer = table["counted"] & (table["days"] > int(choice))
+    return longer & ((table["answer"] != "") == (key == LATER))
+
+
+def _group(cases: Cases, key: str, choice: Any) -> Any:
+    return cases.table["counted"] & (cases.groups(choice) == key)
+
+
+def _period(cases: Cases, key: str, choice: Any) -> Any:
+    return cases.table["counted"] & (cases.groups(choice, derive=True) == key)
+
+
+def _step(cases: Cases, key: str, _choice: Any) -> Any:
+    start, _, end = key.partition(_BETWEEN)
+    paths = path_of_each(nw.from_native(cases.events_of()), cases.as_of)
+    took = {one for one, (path, ending) in paths.items() if (start, end) in pairwise((*path, ending or OPEN))}
+    return cases.table["application_id"].isin(took)
+
+
+def _stage(cases: Cases, key: str, _choice: Any) -> Any:
+    paths = path_of_each(nw.from_native(cases.events_of()), cases.as_of)
+    there = {one for one, (path, ending) in paths.items() if path[-1] == key and not ending}
+    return cases.table["application_id"].isin(there)
+
+
+def _did(cases: Cases, key: str, choice: Any) -> Any:
+    name, _, period = key.partition(" ")
+    kinds = [str(kind) for kind in COUNTED[name]]
+    rows = known_events(nw.from_native(cases.events_of()), cases.as_of).filter(nw.col("kind").is_in(kinds))
+    found = rows.with_columns(period_number(choice).alias("number")).select("application_id", "number")
+    pairs = zip(found["application_id"].to_list(), found["number"].to_list(), strict=True)
+    some = {one for one, number in pairs if not period or group_name(str(number), choice) == period}
+    return cases.table["application_id"].isin(some)
+
+
+_RULES: dict[str, Callable[[Cases, str, Any], Any]] = {
+    "outcome_curve": _first_answer,
+    "waiting_time": _wait,
+    "still_to_come": _late,
+    "compare": _group,
+    "trend": _period,
+    "funnel": _step,
+    "time_in_stage": _stage,
+    "activity": _did,
+}
+
+
+def marks(answer: str, frame: "pd.DataFrame", choice: Any = None) -> list[tuple[str, str]]:
+    """What can be asked for behind the frame of an answer: (key, what it says), in the order of the chart."""
+    if answer == "outcome_curve":
+        return [(kind, f"first answer: {kind}") for kind in dict.fromkeys(frame["outcome"])] + [(WAITING, "no answer")]
+    if answer == "waiting_time":
+        return [(WAITING, "no answer yet"), (ANSWERED, "answered")]
+    if answer == "still_to_come":
+        return [(SILENT, f"silent for more than {choice} days"), (LATER, f"answered after more than {choice} days")]
+    if answer == "funnel":
+        steps = zip(frame["from_stage"], frame["to_stage"], frame["n"], strict=True)
+        return [(f"{one}{_BETWEEN}{other}", f"{one}{_BETWEEN}{other}: {n}") for one, other, n in steps]
+    if answer == "activity":
+        told = {name: ", ".join(kind.replace("_", " ") for kind in kinds) for name, kinds in COUNTED.items()}
+        return [(name, told[name]) for name in COUNTED if frame[name].sum()]
+    if answer == "time_in_stage":
+        return [(stage, f"still there: {stage}") for stage in frame["stage"]]
+    column = "period" if answer == "trend" else "group"
+    return [(str(name), f"{name}: {n}") for name, n in zip(frame[column], frame["n"], strict=True)]
+
+
+#: Of the answers that can be hidden from a gentle page.
+HARD = str(EventKind.REJECTED)
+
+
+def without_rejections(answer: str, frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The frame of an answer without its rejections; what is counted elsewhere in it stays as it is."""
+    column = {"outcome_curve": "outcome", "funnel": "to_stage"}.get(answer)
+    if column:
+        kept = frame[frame[column] != HARD]
+        kept.attrs = dict(frame.attrs)
+        return kept
+    return frame.assign(n_rejected=0) if answer == "activity" else frame
