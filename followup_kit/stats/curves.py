@@ -44,12 +44,11 @@ def aalen_johansen(duration: Ints, cause: Ints, n: Ints, n_causes: int) -> Curve
     Someone cut off on a day was still at risk on that day. The error equals R's `survfit` (an infinite-sample
     formula of three sums over event days); each sum is split into running sums, so that k days cost O(k).
     """
-    present = np.bincount(duration) > 0
-    day, row = np.flatnonzero(present), (np.cumsum(present) - 1)[duration]
-    ending, events = np.zeros(len(day), dtype=np.int64), np.zeros((len(day), n_causes))
-    np.add.at(ending, row, n)
-    seen = cause >= 0
-    np.add.at(events, (row[seen], cause[seen]), n[seen])
+    wide = n_causes + 1
+    cells = np.bincount(duration * wide + np.maximum(cause, -1) + 1, weights=n).astype(np.int64)
+    table = np.pad(cells, (0, -len(cells) % wide)).reshape(-1, wide)
+    day = np.flatnonzero(table.any(axis=1))
+    ending, events = table[day].sum(axis=1), table[day, 1:].astype(float)
     at_risk = ending[::-1].cumsum()[::-1].astype(float)[:, None]
     every = events.sum(axis=1, keepdims=True)
     unanswered = np.cumprod(1 - every / at_risk, axis=0)
