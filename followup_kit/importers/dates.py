@@ -173,7 +173,7 @@ def _readings(bare: str) -> dict[str, date]:
 def _date(year: str, month: str, day: str) -> date | None:
     try:
         found = date(int(year) + (2000 if len(year) <= 2 else 0), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of a dozen digits is no year
         return None
     return found if found.year >= _EARLIEST else None
 
