@@ -68,13 +68,13 @@ def find_phrases(text: str, codes: tuple[str, ...]) -> list[Quote]:
             found += [Quote(phrase.says, text[a:b], a, phrase.strong) for a, b in _places(phrase, folded, known)]
     found = [_settled(quote, found, folded) for quote in found]
     found.sort(key=lambda quote: (quote.start, quote.says, -len(quote.words)))
-    noes = _Near([quote for quote in found if quote.strong and _kind(quote) == "rejected"])
-    exact = _Near([quote for quote in found if quote.strong and _kind(quote) in ("assessment", "screening")])
+    noes = _Near([quote for quote in found if quote.strong and kind_of(quote) == "rejected"])
+    exact = _Near([quote for quote in found if quote.strong and kind_of(quote) in ("assessment", "screening")])
     return [
         quote
         for quote in found
         if not any(_is_part_of(quote, no, folded) for no in noes.before(quote))
-        and not (_kind(quote) == "interview" and any(_overlap(quote, one) for one in exact.before(quote)))
+        and not (kind_of(quote) == "interview" and any(_overlap(quote, one) for one in exact.before(quote)))
     ]
 
 
@@ -96,7 +96,7 @@ def _settled(quote: Quote, found: list[Quote], folded: str) -> Quote:
     if quote.says != ANNOUNCED:
         return quote
     start, end = _sentence_of(folded, quote.start, quote.start + len(quote.words))
-    named = any(one.strong and _kind(one) in _NAMES_ITSELF and start <= one.start < end for one in found)
+    named = any(one.strong and kind_of(one) in _NAMES_ITSELF and start <= one.start < end for one in found)
     return quote if named else replace(quote, says="rejected.not_selected", strong=True)
 
 
@@ -115,13 +115,13 @@ def _overlap(one: Quote, other: Quote) -> bool:
 
 def _is_part_of(quote: Quote, no: Quote, folded: str) -> bool:
     """Whether a phrase says what does not come: “the offer went to another”, “not among those whom we invite”."""
-    if _kind(quote) not in _TAKEN_BACK or quote.start < no.start:
+    if kind_of(quote) not in _TAKEN_BACK or quote.start < no.start:
         return False
     end = no.start + len(no.words)
     if quote.start + len(quote.words) <= end:
         return True
     between = folded[end : quote.start]
-    return _kind(quote) in POSITIVE and len(between) < _SAME_BREATH and not _ANEW.search(between)
+    return kind_of(quote) in POSITIVE and len(between) < _SAME_BREATH and not _ANEW.search(between)
 
 
 def _places(phrase: Phrase, folded: str, known: Language) -> Iterator[tuple[int, int]]:
@@ -165,28 +165,28 @@ class Judgement:
 
 def judge(quotes: list[Quote]) -> Judgement:
     """Decide what a message is by the phrases found in it; "unsure" when they do not settle it."""
-    said = {kind: list(some) for kind, some in groupby(sorted(quotes, key=_kind), key=_kind)}
+    said = {kind: list(some) for kind, some in groupby(sorted(quotes, key=kind_of), key=kind_of)}
     decides = {kind: some for kind, some in said.items() if _decides(some)}
     noes = [quote for quote in said.get("rejected", ()) if quote.strong]
-    bulk = _apart(quote for quote in said.get(OTHER, ()) if quote.says == "other.bulk")
-    arrived = _apart(quote for quote in said.get("acknowledged", ()) if quote.strong)
-    if len(bulk) > len(arrived) and (not noes or len(bulk) >= max(2, len(_apart(noes)))):
+    bulk = apart(quote for quote in said.get(OTHER, ()) if quote.says == "other.bulk")
+    arrived = apart(quote for quote in said.get("acknowledged", ()) if quote.strong)
+    if len(bulk) > len(arrived) and (not noes or len(bulk) >= max(2, len(apart(noes)))):
         return Judgement(OTHER, 0.9, bulk)
     against = _against(said)
     kinds = {quote.says for quote in said.get("rejected", ()) if not quote.strong} - _SOFT
     slight = len(noes) == 1 and not kinds and bool(arrived)
     if noes and 2 * against < len(noes) + len(kinds) and not slight and not _goes_on(noes, said):
-        return Judgement("rejected", _sure(noes), _apart(noes), _reason(noes))
+        return Judgement("rejected", _sure(noes), apart(noes), reason_of(noes))
     if noes and against < max(_SERIOUS, 2 * len(noes)):
-        return Judgement("unsure", evidence=_apart(noes))
+        return Judgement("unsure", evidence=apart(noes))
     if not noes and (hints := _hints(said, decides)):
         return Judgement("rejected", 0.7, hints, Reason.NOT_SELECTED)
     if votes := _votes(said):
         kind = max(votes, key=lambda one: votes[one])
         quotes = said.get(kind, []) if kind != OTHER else [*said.get(OTHER, ()), *_pending(said)]
-        return Judgement(kind, _sure(quotes), _apart(quotes))
+        return Judgement(kind, _sure(quotes), apart(quotes))
     if "acknowledged" in decides:
-        return Judgement("acknowledged", _sure(said["acknowledged"]), _apart(said["acknowledged"]))
+        return Judgement("acknowledged", _sure(said["acknowledged"]), apart(said["acknowledged"]))
     return Judgement("unsure")
 
 
@@ -206,7 +206,7 @@ def _hints(said: Mapping[str, list[Quote]], decides: Mapping[str, list[Quote]]) 
     """Weak words of two sorts that together are a no, where nothing speaks for anything else."""
     hints = {quote.says: quote for quote in reversed(said.get("rejected", ()))}
     otherwise = bool(decides.keys() - {"rejected", *_BESIDE}) or bool(_pending(said))
-    heard = _apart(hints.values())
+    heard = apart(hints.values())
     plain = hints.keys() - _SOFT
     enough = len(plain) >= _HINTS or (len(heard) > _HINTS and bool(plain - _COURTESY))
     return heard if enough and not otherwise else ()
@@ -230,18 +230,18 @@ def _against(said: Mapping[str, list[Quote]]) -> float:
     Each phrase counts, those about the same words too: what is a no reads like one in several ways.
     """
     strong = [quote for some in said.values() for quote in some if quote.strong]
-    against = sum(_kind(quote) in POSITIVE or quote.says in _IN_THE_WAY for quote in strong)
+    against = sum(kind_of(quote) in POSITIVE or quote.says in _IN_THE_WAY for quote in strong)
     against += sum(quote.says == "acknowledged.pending" for quote in said.get("acknowledged", ()))
     about_a_day = all(any(quote.says == one for quote in said.get("interview", ())) for one in _ABOUT_A_DAY)
     against += _WITHDRAWN * sum(quote.says == "other.withdrawn" for quote in strong)
-    return against + about_a_day + sum(_kind(quote) == "information_wanted" for quote in strong) / 2
+    return against + about_a_day + sum(kind_of(quote) == "information_wanted" for quote in strong) / 2
 
 
 def _pending(said: Mapping[str, list[Quote]]) -> tuple[Quote, ...]:
-    return _apart(quote for quote in said.get("acknowledged", ()) if quote.says == "acknowledged.pending")
+    return apart(quote for quote in said.get("acknowledged", ()) if quote.says == "acknowledged.pending")
 
 
-def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+def apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """Quotes that do not overlap, the longer before the shorter where they begin together."""
     apart: list[Quote] = []
     for quote in sorted(quotes, key=lambda one: (one.start, -len(one.words))):
@@ -250,15 +250,17 @@ def _apart(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(apart)
 
 
-def _reason(rejected: Iterable[Quote]) -> Reason:
+def reason_of(rejected: Iterable[Quote]) -> Reason:
+    """Why it was a no, by its strong phrases; the particular reason before the general one."""
     said = {quote.says.partition(".")[2] for quote in rejected if quote.strong}
     return next((one for one in (Reason.INTERNAL, Reason.CANCELLED, Reason.FILLED) if one in said), Reason.NOT_SELECTED)
 
 
-def _kind(quote: Quote) -> str:
+def kind_of(quote: Quote) -> str:
+    """The kind of message that a quote speaks for."""
     return quote.says.partition(".")[0]
 
 
 def _sure(quotes: Iterable[Quote]) -> float:
-    strong = _apart([quote for quote in quotes if quote.strong])
+    strong = apart([quote for quote in quotes if quote.strong])
     return 0.95 if len(strong) > 1 else 0.85 if strong else 0.7

@@ -14,6 +14,7 @@ from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
 from followup_kit.reading.quoting import above_rule, own_words, passed_on
 from followup_kit.reading.reading import MessageReading, Quote
+from followup_kit.reading.settling import settle
 
 _HEADER_NAMES = {
     "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "件名": "subject",
@@ -56,6 +57,7 @@ def read_parsed(mail: Mail) -> MessageReading:
         if judgement.kind != "unsure":
             break
     text, full_text = (_titled(subject, one) for one in (own, body))
+    judgement = settle(judgement, quotes, text, codes[0], len(subject))
     company = name_company(subject, own, sender, mail.address, codes)
     reading = MessageReading(
         kind=judgement.kind,

@@ -18,7 +18,10 @@ from followup_kit.reading.needed import needed_words
 LANGUAGES = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
 SENTENCE_ENDS = ".!?。！？\n"
 _STOPS = r".,;:!?()\[\]\"\n。、「」"
-_SMALL_WORDS = "at|with|bei|chez|en|in|to|and|und|et|y|is|was|has|we|wir|nous|position|role|vacancy|post"
+_SMALL_WORDS = (
+    "ist|sind|liegt|hat|se|queda|est|at|with|bei|chez|en|in|to|and|und|"
+    "et|y|is|was|has|we|wir|nous|position|role|vacancy|post"
+)
 _NAME_ENDS = rf"(?=[{_STOPS}]|\s-|\s+(?:{_SMALL_WORDS})\b|$)"
 _GAP = f"[^{re.escape(SENTENCE_ENDS)}]{{0,60}}?"
 

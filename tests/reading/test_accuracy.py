@@ -9,11 +9,12 @@ from followup_kit.reading import Mail, MessageReading, read_parsed
 
 SETS = Path(__file__).with_name("messages")
 
-#: What must hold: of the kept-back messages a little less than was reached when they were first read (rejections:
-#: precision .93, recall .64). The aim, .99 and .95, is not reached on mail that no phrase was written for.
-PRECISION, RECALL = {"tuning": 0.98, "kept_back": 0.9}, {"tuning": 0.95, "kept_back": 0.6}
-WRONG_NOT_UNSURE, BESIDE = {"tuning": 0.04, "kept_back": 0.1}, {"tuning": 0.8, "kept_back": 0.7}
-WORST_MISTAKES = {"tuning": 0, "kept_back": 1}
+#: What must hold: of the kept-back messages a little less than was reached (rejections: precision .94, recall .81). The
+#: aim, .99 and .95, is not reached on mail that is like nothing read before. Weights were learned from the messages to
+#: tune with, so what holds for those says only that nothing broke.
+PRECISION, RECALL = {"tuning": 0.97, "kept_back": 0.92}, {"tuning": 0.92, "kept_back": 0.79}
+WRONG_NOT_UNSURE, BESIDE = {"tuning": 0.08, "kept_back": 0.1}, {"tuning": 0.8, "kept_back": 0.7}
+WORST_MISTAKES, COMPANIES = {"tuning": 1, "kept_back": 1}, {"tuning": 0.7, "kept_back": 0.72}
 
 
 def read(which) -> list[tuple[dict, MessageReading]]:
@@ -66,3 +67,9 @@ def test_what_a_rejection_says_beside_is_mostly_found_too(reads):
     for name in ("reason", "feedback", "keeps_on_file"):
         right = [(getattr(found, name) or "") == (label[name] or "") for label, found in both]
         assert sum(right) / len(right) >= BESIDE[which], name
+
+
+def test_most_companies_are_named_as_the_message_names_them(reads):
+    which, all_read = reads
+    right = [found.company == label["company"] for label, found in all_read]
+    assert sum(right) / len(right) >= COMPANIES[which]
