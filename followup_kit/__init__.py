@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from followup_kit.forms.letter_form import LetterForm
     from followup_kit.forms.message_form import MessageForm
     from followup_kit.forms.proof_form import ProofForm
+    from followup_kit.forms.start_page import StartPage
     from followup_kit.letters import check_letter, letter_kinds, write_letter
     from followup_kit.proofs import save_proof, write_proof
     from followup_kit.reading import read_message
@@ -65,6 +66,7 @@ __all__ = [
     "LetterForm",
     "MessageForm",
     "ProofForm",
+    "StartPage",
     "Tracker",
     "activity",
     "check_events",
@@ -119,6 +121,7 @@ _HOME = {
     "LetterForm": "forms.letter_form",
     "MessageForm": "forms.message_form",
     "ProofForm": "forms.proof_form",
+    "StartPage": "forms.start_page",
     "Tracker": "tracker",
     "activity": "stats",
     "check_events": "stats",

@@ -37,6 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(f"followup-kit {version('followup-kit')}")
         return 0
     try:
+        if args.app:
+            from followup_kit.app import serving
+
+            serving.serve(args.folder, args.port, not args.no_browser, _say, _end_at_once)
+            return 0
         place = workspace(args.folder)
         _tell_laid(place, lay_notebooks(place.notebooks))
         return _serve(place, server_arguments(place, args.port, not args.no_browser, not args.stock_websocket))
@@ -194,7 +199,13 @@ def _parser() -> argparse.ArgumentParser:
         f"If the port is taken, up to {PORTS_TO_TRY} others are tried. To look after a log's file: followup-kit "
         f"{{{','.join(COMMANDS)}}} my_search.db.",
     )
-    parser.add_argument("folder", nargs="?", type=Path, help="where the notebooks are, or should be (./notebooks)")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help="where the notebooks are, or should be (./notebooks); with --app also a log, such as my_search.db",
+    )
+    parser.add_argument("--app", action="store_true", help="the forms alone, as an app in the browser")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=_port, default=8888, metavar="N", help="where to listen (8888)")
     parser.add_argument("--stock-websocket", action="store_true", help="use Jupyter's own, slower, kernel connection")

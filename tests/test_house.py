@@ -20,7 +20,7 @@ LAYERS = [
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
-ON_THEIR_OWN = {"cli": {"commands"}, "lab": set(), "tile": {"cli"}}
+ON_THEIR_OWN = {"cli": {"commands", "app"}, "app": set(), "lab": set(), "tile": {"cli"}}
 HOMES = {
     "sqlalchemy": {"store"},
     "jinja2": {"letters"},
@@ -39,6 +39,7 @@ HOMES = {
     "keyring": {"delivery"},
     "jupyter_server": {"lab", "tile"},
     "jupyterlab": {"cli"},
+    "voila": {"app"},
     "matplotlib": set(),
 }
 CLOCKS = {"today", "now", "utcnow", "time", "localtime"}
@@ -55,6 +56,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "forms/history_table.py": "forms/test_application_form.py and the browser's tests",
     "forms/import_entry.py": "forms/test_import_form.py, whose first step it is",
     "forms/import_tables.py": "forms/test_import_form.py and the browser's tests",
+    "forms/log_choice.py": "forms/test_start_page.py, which begins with it",
     "forms/own_keys.py": "browser/test_import_form.py: the keyboard alone",
     "forms/message_words.py": "forms/test_message_form.py: what stands on the page",
     "forms/outbox.py": "forms/test_account_form.py: shown, drafted, sent, settled",

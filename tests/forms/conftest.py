@@ -18,7 +18,7 @@ class Page:
 
     def seen(self, widget=None):
         widget = widget or self.form._box
-        if widget.layout.display == "none":
+        if getattr(widget.layout, "display", None) == "none":
             return
         yield widget
         for child in getattr(widget, "children", ()):
