@@ -19,6 +19,7 @@ COMPARED = {
     "07_plan_follow_ups": 4,
     "08_stay_engaged": 7,
     "09_prove_applications": 4,
+    "10_for_careers_services": 5,
 }
 FORBIDDEN = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try, ast.With,

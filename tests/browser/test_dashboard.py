@@ -1,0 +1,103 @@
+"""The dashboard in a real JupyterLab: by mouse, by keyboard, on a day gone by, gently, and for everybody."""
+
+import pytest
+
+START = "import followup_kit as fk\ntracker = fk.sample_tracker()\nfk.Dashboard(tracker)"
+CHART = ".fk-chart .main-svg"
+
+
+def show(notebook_page, name, code=START):
+    start, _, last = code.rpartition("\n")
+    notebook_page.open(notebook_page.write(f"{name}.ipynb", start, last).name)
+    notebook_page.run_all()
+    page = notebook_page.page
+    page.locator(CHART).first.wait_for()
+    page.get_by_text("This week: ").wait_for()
+    return page
+
+
+def ask(page, tab):
+    page.get_by_role("button", name=tab, exact=True).click()
+    page.get_by_text("What to do:").wait_for()
+
+
+def press_on(page, mark):
+    """Click where a mark stands: plotly takes clicks with a layer above all marks."""
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def rows(page):
+    return page.get_by_role("table", name="Applications behind it").locator("tbody tr")
+
+
+def test_by_mouse_a_question_a_filter_and_a_click_that_lists_the_applications(notebook_page):
+    page = show(notebook_page, "dashboard_mouse")
+    assert page.get_by_text("38 of 100 would have answered by day 30").is_visible()
+    ask(page, "Side by side")
+    dots = page.locator(".fk-chart .scatterlayer .points path.point")
+    page.get_by_role("img", name="Answered within 30 days, by source").wait_for()
+    press_on(page, dots.first)
+    page.get_by_role("status").filter(has_text="27 applications behind “LinkedIn: 27”.").wait_for()
+    assert rows(page).count() == 27
+
+    page.locator("[data-key=source]").select_option("referral")
+    page.get_by_text("13 of 60 applications.").wait_for()
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_text("All 60 applications.").wait_for()
+
+    ask(page, "How far")
+    page.get_by_role("img", name="How far they came").wait_for()
+    page.get_by_label("List the applications behind").select_option(index=1)
+    rows(page).first.wait_for()
+    page.get_by_role("button", name="Open the board").click()
+    page.get_by_role("heading", name="Today").wait_for()
+    assert notebook_page.errors == []
+
+
+def test_the_keyboard_alone_asks_filters_goes_back_in_time_and_lists(notebook_page):
+    page = show(notebook_page, "dashboard_keys")
+    page.get_by_role("button", name="Silence", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="What comes back first, and when?").wait_for()
+    page.get_by_text("What to do:").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Answers"
+
+    page.get_by_label("The log as it was known on").focus()
+    page.keyboard.press("Home")
+    page.get_by_text("All 60 applications.").wait_for(state="detached")
+    page.keyboard.press("End")
+    page.get_by_text("All 60 applications.").wait_for()
+
+    page.get_by_label("Role holds").fill("data")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Clear filters").wait_for()
+    page.get_by_text("What to do:").wait_for()
+    page.get_by_label("List the applications behind").focus()
+    page.keyboard.press("ArrowDown")
+    rows(page).first.wait_for()
+    assert notebook_page.errors == []
+
+
+def test_a_gentle_page_is_there_again_on_the_next_run(notebook_page):
+    page = show(notebook_page, "dashboard_gentle")
+    page.get_by_role("button", name="Hide rejections").click()
+    page.get_by_text("Rejections are hidden, not lost.").wait_for()
+    ask(page, "How far")
+    page.get_by_role("img", name="How far they came").wait_for()
+    assert page.locator(".fk-chart .sankey-node").filter(has_text="rejected").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nobody_is_shut_out_wide_or_narrow(notebook_page, theme):
+    page = show(notebook_page, f"dashboard_{theme}")
+    notebook_page.show_theme(theme)
+    ask(page, "Side by side")
+    page.get_by_label("List the applications behind").select_option("LinkedIn")
+    rows(page).first.wait_for()
+    for width in (1500, 700):
+        page.set_viewport_size({"width": width, "height": 1200})
+        assert notebook_page.violations() == []
+        form = page.locator(".fk-form").first
+        assert form.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
