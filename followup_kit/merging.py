@@ -208,7 +208,9 @@ def plan_known(
         plan.changes.append((application, changes))
         what.append(f"filled in {', '.join(changes)}")
     wrote = any(not text.startswith("kept ") for text in what)
-    line = ReportLine(row.line, f"{row.company}, {row.role}: {'; '.join(what) or 'as it was'}")
+    # A mail that was given to an application may name neither.
+    name = f"{row.company or application.company}, {row.role or application.role}"
+    line = ReportLine(row.line, f"{name}: {'; '.join(what) or 'as it was'}")
     (plan.changed if wrote else plan.unchanged).append(line)
 
 

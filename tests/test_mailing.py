@@ -164,6 +164,13 @@ def test_a_pasted_message_is_proposed_for_the_application_it_names(tracker, acme
     assert tracker.propose("Best wishes from Acme. " + NO).link == "in the log already"
 
 
+def test_a_message_that_names_nobody_is_reported_with_the_application_it_was_given_to(tracker, acme):
+    said = tracker.propose("Unfortunately we have decided not to move forward with your application.")
+    day = date(2025, 3, 20)
+    report = tracker.accept([replace(said, application_id=acme, company="", role="", sent_on=day)])
+    assert [line.what for line in report.changed] == ["Acme, Analyst: rejected 2025-03-20"]
+
+
 def test_the_mails_text_is_kept_only_when_asked_for(tracker, acme, box):
     plain = tracker.read(box).proposals()
     assert (plain.original == "").all()
