@@ -22,8 +22,8 @@ FAMILIES = {
 def licence(one: Distribution) -> str:
     about = one.metadata
     named = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
-    text = about["License-Expression"] or "; ".join(name for name in named if name != "OSI Approved")
-    text = text or (about["License"] or "").strip().partition("\n")[0]
+    text = about.get("License-Expression") or "; ".join(name for name in named if name != "OSI Approved")
+    text = text or (about.get("License") or "").strip().partition("\n")[0]
     return next((family for family, words in FAMILIES.items() if re.search(words, text, re.IGNORECASE)), text)
 
 
