@@ -119,6 +119,12 @@ def _history(tracker: Tracker) -> Form:
     return ImportForm(tracker)
 
 
+def _mailbox(tracker: Tracker) -> Form:
+    from followup_kit.forms.account_form import AccountForm
+
+    return AccountForm(tracker)
+
+
 def _proof(tracker: Tracker) -> Form:
     from followup_kit.forms.proof_form import ProofForm
 
@@ -131,6 +137,10 @@ _JOBS: dict[str, tuple[str, Callable[[Tracker], Form]]] = {
     "I applied": ("Put an application into your log, or what happened since.", _application),
     "What is due?": ("Whom to thank, whom to ask, and what to leave alone.", _board),
     "Write a letter": ("A thank-you, a request for feedback, a word to stay in touch.", _letter),
+    "Use my mailbox": (
+        "Put a letter among your drafts, or send it, after you saw exactly what goes to whom.",
+        _mailbox,
+    ),
     "How am I doing?": ("How many answer, how long silence is normal, and how sure that is.", _dashboard),
     "Bring my history": ("From a spreadsheet, a mailbox, LinkedIn or another tracker.", _history),
     "Prove my applications": ("A record for an employment office, to print and sign.", _proof),

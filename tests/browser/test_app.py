@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 JOBS = [
-    "I got a no", "I applied", "What is due?", "Write a letter", "How am I doing?", "Bring my history",
-    "Prove my applications",
+    "I got a no", "I applied", "What is due?", "Write a letter", "Use my mailbox", "How am I doing?",
+    "Bring my history", "Prove my applications",
 ]  # fmt: skip
 NO = "Dear Robin,\n\nUnfortunately, we have decided to move forward with another candidate for the role.\n\nDana"
 
