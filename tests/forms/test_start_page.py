@@ -10,6 +10,7 @@ JOBS = {
     "I applied": "Company",
     "What is due?": None,
     "Write a letter": "Letter for",
+    "Use my mailbox": "Your e-mail address",
     "How am I doing?": None,
     "Bring my history": None,
     "Prove my applications": "Reference number (optional)",
