@@ -1,6 +1,7 @@
 """Run the benchmarks: `python -m benchmarks [name ...] [--smoke]`."""
 
 import argparse
+import os
 from importlib import import_module
 
 from benchmarks.ratio import HEADING
@@ -33,6 +34,7 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := sorted(set(args.names) - set(BENCHMARKS)):
         parser.error(f"no benchmark named {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users keep compiled modules; what we start does too
     print(HEADING)
     for name in args.names or BENCHMARKS:
         for result in import_module(f"benchmarks.{name}").run(smoke=args.smoke):
