@@ -70,22 +70,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture
 def own_jupyter(tmp_path) -> dict[str, str]:
     """An environment in which Jupyter finds and leaves nothing of the user's own."""
+    from own_kit import isolated_jupyter
+
     return isolated_jupyter(tmp_path / "jupyter")
-
-
-def isolated_jupyter(root: Path) -> dict[str, str]:
-    own = {
-        "JUPYTER_CONFIG_DIR": "config",
-        "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
-        "IPYTHONDIR": "ipython",
-        "JUPYTERLAB_SETTINGS_DIR": "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-    }
-    folders = {name: root / folder for name, folder in own.items()}
-    for folder in folders.values():
-        folder.mkdir(parents=True, exist_ok=True)
-    return {**os.environ, **{name: str(folder) for name, folder in folders.items()}}
 
 
 @pytest.fixture(scope="session")

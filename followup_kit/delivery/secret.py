@@ -58,7 +58,7 @@ def read_secret(account: Account) -> Secret:
             raise NoSecret(f"The keyring holds no password for {account.address}. Type it once, and keep it there.")
         return kept
     if account.way == "typed":
-        raise NoSecret(f"Type the password of {account.address}; it is kept until this notebook's kernel ends.")
+        raise NoSecret(f"Type the password of {account.address} first; it is written nowhere.")
     return _by_command(account)
 
 

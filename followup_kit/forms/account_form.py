@@ -27,6 +27,7 @@ _INTRO = (
     "to the network before you press a button that says so, and every connection is encrypted and checked."
 )
 _NEW = ""
+_END = "this notebook's kernel ends, or the app's page is closed"
 _DRAFTED = {"new": "Put", "updated": "Updated", "unchanged": "It lies there already, unchanged:"}
 
 
@@ -121,7 +122,7 @@ class AccountForm(Form):
                 "Password, or app password", "Keep it", "It goes into this computer's keyring and nowhere else."
             )
         else:
-            self._secret.ask("Password, or app password", "Use it", "It is forgotten when this notebook's kernel ends.")
+            self._secret.ask("Password, or app password", "Use it", f"It is written nowhere and used until {_END}.")
 
     def _checked(self) -> Account:
         """The account as typed; what is wrong stands beside its field."""
@@ -145,7 +146,7 @@ class AccountForm(Form):
             self.say(f"The keyring keeps the password of {account.address}. “Forget this account” takes it out again.")
         else:
             self._secrets[account.address] = secret
-            self.say(f"The password of {account.address} is used until this notebook's kernel ends.")
+            self.say(f"The password of {account.address} is used until {_END}.")
 
     def _drop(self) -> None:
         address = self._which.value

@@ -27,7 +27,7 @@ _INTRO_READ_ONLY = (
     f"{_INTRO} ⚠ This log may be read but not written: letters can be saved, the log will not remember them."
 )
 _NO_APPLICATIONS = (
-    "No applications yet: add one with ApplicationForm(tracker), or bring your history with tracker.read(…)."
+    "No applications yet: add one (“I applied”, or ApplicationForm(tracker) in a notebook), or bring your history."
 )
 _SEARCH_FROM = 20
 
@@ -233,7 +233,7 @@ class LetterForm(Form):
         letter = self._with_recipient()
         kind, facts = self._asked, {**self._known_facts(letter.contact_id), "seeker_name": self._name.value}
         on, ending = self.tracker.as_of, self._ending.value
-        path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on, answer=self.answer)
+        path = save(letter, kind.title, facts, folder=self._folder, ending=ending, on=on, answer=self.answer).resolve()
         said = f"Saved {path}{self.answer.told(letter, path)}. When it has gone out, press “{self._sent.description}”."
         try:
             self._remember(letter, path)

@@ -1,5 +1,6 @@
 """One message read by form: what it says in its own words, which application it is about, and what to do next."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -39,12 +40,12 @@ class MessageForm(Form):
     """A form that reads one message: paste it, see what it says, record it, and go on to the letter it asks for.
 
     What was read can be corrected before it is recorded. What is pasted and not recorded yet is there again when the
-    cell is run again.
+    cell is run again. Its letters are saved in `folder`.
     """
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, *, folder: str | os.PathLike[str] = "letters") -> None:
         super().__init__()
-        self.tracker = tracker
+        self.tracker, self._folder = tracker, folder
         self._drafts, self._soon = Drafts(tracker), Later(_READ_AFTER_SECONDS)
         self._reading: MessageReading | None = None
         self._proposal: Proposal | None = None
@@ -225,7 +226,9 @@ class MessageForm(Form):
     def _write(self, kind: str) -> None:
         theirs = self._reading.language if self._reading else ""
         language = theirs if theirs in (one.code for one in letter_languages()) else None
-        form = self._written = LetterForm(self.tracker, kind, self._application.value, language=language)
+        form = self._written = LetterForm(
+            self.tracker, kind, self._application.value, language=language, folder=self._folder
+        )
         if one := self._reading:
             form.answer = Answer(self._application.value, one.message_id, one.thread)
             asked = form._answers.get("thread_subject")

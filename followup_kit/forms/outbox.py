@@ -13,7 +13,10 @@ from followup_kit.posting import KeptLetter
 from followup_kit.sending import has_gaps
 from followup_kit.tracker import Tracker
 
-_NONE = "No letter waits. Write one with LetterForm(tracker) and save it; then press “Look again”."
+_NONE = (
+    "No letter waits. Write one (“Write a letter”, or LetterForm(tracker) in a notebook) and save it; then press “Look "
+    "again”."
+)
 _DOUBT = (
     "Sending this letter was begun and its end was never seen ({at}, UTC): it may have gone out. Look into your Sent "
     "folder, or wait for a mail that says it was not delivered. What did you find?"

@@ -13,6 +13,8 @@ from followup_kit.forms.log_choice import LogChoice
 from followup_kit.tracker import Tracker
 
 _INTRO = "What would you like to do? Everything stays on this computer, in your own log."
+_MAILBOX = "Use my mailbox"
+_ONWARD = "A letter that you saved can go among your own drafts, or be sent:"
 
 
 class StartPage(Form):
@@ -32,6 +34,7 @@ class StartPage(Form):
         self._other = w.Button(description="Another log")
         self._other.add_class("fk-quiet")
         self._other.on_click(lambda _: self._choose(None))
+        self._onward = self._to_mailbox()
         self._choice = LogChoice(self._open_log)
         self._show(self._place, self._page)
         if isinstance(log, Tracker):
@@ -50,6 +53,12 @@ class StartPage(Form):
         where = str(tracker.path or tracker.address or "an invented search, kept nowhere")
         self._where.value = f'<div class="fk-help">Your log: {escape(where)}</div>'
         self._show_start()
+
+    def _to_mailbox(self) -> w.Widget:
+        """The way from a letter that was saved to the mailbox."""
+        button = w.Button(description=_MAILBOX)
+        button.on_click(lambda _: self._attempt(lambda: self._open_job(_MAILBOX)))
+        return fields.row(fields.html(f'<div class="fk-help">{_ONWARD}</div>'), button, kind="fk-onward")
 
     def _show_start(self) -> None:
         """The jobs, each a button with a sentence; forms that were open keep what was typed."""
@@ -72,7 +81,7 @@ class StartPage(Form):
         # Made anew each time: another form may have changed the log; what was typed comes back from its draft.
         form = _JOBS[name][1](self.tracker)
         self._place.children = (self._back, _title(name))
-        self._page.children = (form.box,)
+        self._page.children = (form.box, self._onward) if name in _WRITING else (form.box,)
 
 
 def _title(text: str) -> w.HTML:
@@ -86,7 +95,7 @@ def _beside(tracker: Tracker, folder: str) -> Path:
 def _message(tracker: Tracker) -> Form:
     from followup_kit.forms.message_form import MessageForm
 
-    return MessageForm(tracker)
+    return MessageForm(tracker, folder=_beside(tracker, "letters"))
 
 
 def _application(tracker: Tracker) -> Form:
@@ -137,7 +146,7 @@ _JOBS: dict[str, tuple[str, Callable[[Tracker], Form]]] = {
     "I applied": ("Put an application into your log, or what happened since.", _application),
     "What is due?": ("Whom to thank, whom to ask, and what to leave alone.", _board),
     "Write a letter": ("A thank-you, a request for feedback, a word to stay in touch.", _letter),
-    "Use my mailbox": (
+    _MAILBOX: (
         "Put a letter among your drafts, or send it, after you saw exactly what goes to whom.",
         _mailbox,
     ),
@@ -145,3 +154,5 @@ _JOBS: dict[str, tuple[str, Callable[[Tracker], Form]]] = {
     "Bring my history": ("From a spreadsheet, a mailbox, LinkedIn or another tracker.", _history),
     "Prove my applications": ("A record for an employment office, to print and sign.", _proof),
 }
+#: Where letters are saved, and the mailbox is the next step.
+_WRITING = ("I got a no", "What is due?", "Write a letter")

@@ -4,17 +4,15 @@ A test asks for `notebook_page`, opens a copy of a notebook, runs it and looks. 
 """
 
 import json
-import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 import pytest
+from mail_servers import PASSWORD, authority, dovecot, one_dovecot  # noqa: F401 - fixtures
+from own_kit import run_kit
+from smtp_servers import one_smtp, postbox  # noqa: F401 - fixtures
 
 NO_BROWSER = (
     "needs Chromium: `apt install chromium` (Debian, Ubuntu), or `uv run playwright install chromium` on any system"
@@ -67,24 +65,21 @@ def lab(tmp_path_factory):
     work = root / "work"
     (work / "notebooks").mkdir(parents=True)
     (work / "notebooks/01_start_here.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook()))
-    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR", "LAB_SETTINGS_DIR", "LAB_WORKSPACES_DIR")
-    own = {f"JUPYTER{'' if name.startswith('LAB') else '_'}{name}": str(root / name) for name in names}
-    own["IPYTHONDIR"] = str(root / "ipython")
-    (root / "CONFIG_DIR").mkdir()
+    (root / "config").mkdir()
     seen_by_tests = {"LabApp": {"expose_app_in_browser": True}}
-    (root / "CONFIG_DIR/jupyter_server_config.json").write_text(json.dumps(seen_by_tests))
-    log = root / "lab.log"
-    with log.open("w") as complaints:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "followup_kit.cli", "--no-browser", "--port=0"],
-            cwd=work, env={**os.environ, **own}, stdout=subprocess.PIPE, stderr=complaints, text=True,
-        )  # fmt: skip
-    with server:
-        address = next((found[0] for line in server.stdout if (found := re.search(r"http://\S+", line))), None)
-        assert address, log.read_text()
+    (root / "config/jupyter_server_config.json").write_text(json.dumps(seen_by_tests))
+    with run_kit(root, work) as address:
         yield Lab(address, work)
-        server.send_signal(signal.SIGINT)
-        assert server.wait(30) == 0, log.read_text()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """A running app: its address with the token, and the folder it works in."""
+    root = tmp_path_factory.mktemp("app")
+    work = root / "work"
+    work.mkdir()
+    with run_kit(root, work, "--app") as address:
+        yield address, work
 
 
 @dataclass
@@ -138,3 +133,37 @@ def notebook_page(page, lab) -> NotebookPage:
     page.on("console", lambda said: opened.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: opened.errors.append(str(error)))
     return opened
+
+
+@pytest.fixture
+def set_up_account(page, authority, dovecot, postbox):  # noqa: F811
+    """Fill in the account's form, on whatever page it is, with the mail servers of the tests; then type the password.
+
+    The password is left out with `password=False`.
+    """
+
+    def set_up(*, password=True):
+        for label, text in {
+            "Your e-mail address": "robin@job.example",
+            "Your name, as others read it": "Robin Ellis",
+            "Server for drafts (IMAP)": "localhost",
+            "Port for drafts": str(dovecot.tls),
+            "Server for sending (SMTP)": "localhost",
+            "Port for sending": str(postbox.port),
+            "Certificate's file": str(authority.file),
+        }.items():
+            page.get_by_label(label).fill(text)
+        page.get_by_label("Certificate's file").press("Tab")
+        page.get_by_label("Where the password comes from").select_option(label="I type the password each time")
+        page.get_by_text(
+            f"“Test” connects to localhost, port {dovecot.tls} and to localhost, port {postbox.port}"
+        ).wait_for()
+        page.get_by_role("button", name="Save the settings").click()
+        page.get_by_role("status").filter(has_text="Saved the settings").wait_for()
+        if password:
+            page.get_by_label("Password, or app password").fill(PASSWORD)
+            page.get_by_role("button", name="Use it").click()
+            page.get_by_role("status").filter(has_text="is used until").wait_for()
+            assert page.get_by_label("Password, or app password").input_value() == ""
+
+    return set_up

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from mail_servers import PASSWORD, authority, dovecot, one_dovecot  # noqa: F401 - fixtures
-from smtp_servers import one_smtp, postbox  # noqa: F401 - fixtures
+from mail_servers import PASSWORD
 
 PICTURES = Path(__file__).parents[2] / "docs/screenshots"
 START = """import os
@@ -28,45 +27,20 @@ def show(notebook_page, name, *more):
     return path
 
 
-def set_up(page, authority, dovecot, postbox):
-    page.get_by_label("Your e-mail address").fill("robin@job.example")
-    page.get_by_label("Your name, as others read it").fill("Robin Ellis")
-    page.get_by_label("Server for drafts (IMAP)").fill("localhost")
-    page.get_by_label("Port for drafts").fill(str(dovecot.tls))
-    page.get_by_label("Server for sending (SMTP)").fill("localhost")
-    page.get_by_label("Port for sending").fill(str(postbox.port))
-    page.get_by_label("Where the password comes from").select_option(label="I type the password each time")
-    page.get_by_label("Certificate's file").fill(str(authority.file))
-    page.get_by_label("Certificate's file").press("Tab")
-    page.get_by_text(
-        f"“Test” connects to localhost, port {dovecot.tls} and to localhost, port {postbox.port}"
-    ).wait_for()
-    page.get_by_role("button", name="Save the settings").click()
-    page.get_by_role("status").filter(has_text="Saved the settings").wait_for()
-
-
-def give_password(page):
-    page.get_by_label("Password, or app password").fill(PASSWORD)
-    page.get_by_role("button", name="Use it").click()
-    page.get_by_role("status").filter(has_text="is used until").wait_for()
-    assert page.get_by_label("Password, or app password").input_value() == ""
-
-
 def keep_picture(page, name):
     if os.environ.get("FOLLOWUP_KIT_SCREENSHOTS"):
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.locator(".fk-form").last.screenshot(path=PICTURES / name)
 
 
-def test_from_the_letter_to_the_mailbox_and_to_its_reader(notebook_page, lab, authority, dovecot, postbox):
+def test_from_the_letter_to_the_mailbox_and_to_its_reader(notebook_page, lab, dovecot, postbox, set_up_account):
     path = show(notebook_page, "mailed", LETTER)
     page = notebook_page.page
     page.get_by_label("What did you enjoy talking about?").fill("the churn dashboard")
     page.get_by_text("the churn dashboard").first.wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("status").filter(has_text="Saved letters").wait_for()
-    set_up(page, authority, dovecot, postbox)
-    give_password(page)
+    page.get_by_role("status").filter(has_text=f"Saved {lab.work / 'letters'}").wait_for()
+    set_up_account()
     page.get_by_role("button", name="Test", exact=True).click()
     page.get_by_role("status").filter(has_text="It works. Drafts go into").wait_for()
 
@@ -95,7 +69,7 @@ def test_from_the_letter_to_the_mailbox_and_to_its_reader(notebook_page, lab, au
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [700, 1500])
-def test_it_is_readable_by_everyone_in_every_theme_and_width(notebook_page, authority, dovecot, postbox, theme, width):
+def test_it_is_readable_by_everyone_in_every_theme_and_width(notebook_page, set_up_account, theme, width):
     page = notebook_page.page
     page.set_viewport_size({"width": width, "height": 2600})
     letter = """letter = fk.write_letter("thank_you_interview", tracker=tracker, application_id=acme, contact_id=dana,
@@ -108,7 +82,7 @@ tracker.keep_letter(letter);"""
     keep_picture(page, f"account_new_{theme}_{width}.png")
     page.get_by_label("Server for drafts (IMAP)").fill("")
     page.get_by_label("Your e-mail address").fill("robin@job.example")
-    set_up(page, authority, dovecot, postbox)
+    set_up_account(password=False)
     page.get_by_role("button", name="Show what would be sent").click()
     page.get_by_text("and nobody else").wait_for()
     page.get_by_text("Every byte of it").click()

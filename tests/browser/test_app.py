@@ -1,11 +1,7 @@
 """The app in Voilà, as somebody sees it who never sees code: every job, a log written, nothing asked of elsewhere."""
 
 import os
-import re
-import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -16,27 +12,6 @@ JOBS = [
     "Bring my history", "Prove my applications",
 ]  # fmt: skip
 NO = "Dear Robin,\n\nUnfortunately, we have decided to move forward with another candidate for the role.\n\nDana"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    """A running app: its address with the token, and the folder it works in."""
-    root = tmp_path_factory.mktemp("app")
-    work = root / "work"
-    work.mkdir()
-    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    own = {**{f"JUPYTER_{name}": str(root / name) for name in names}, "IPYTHONDIR": str(root / "ipython")}
-    with (root / "log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "followup_kit.cli", "--app", "--no-browser", "--port=0"],
-            cwd=work, env={**os.environ, **own}, stdout=subprocess.PIPE, stderr=log, text=True,
-        )  # fmt: skip
-    with server:
-        address = next((found[0] for line in server.stdout if (found := re.search(r"http://\S+", line))), None)
-        assert address, (root / "log").read_text()
-        yield address, work
-        server.send_signal(signal.SIGINT)
-        assert server.wait(30) == 0, (root / "log").read_text()
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def test_a_letters_whole_way_from_due_to_the_next_that_is_due(notebook_page, lab
     said(page, "Before it goes")
     assert not list((lab.work / "letters").glob("*Acme*.docx"))
     page.get_by_role("button", name="Save", exact=True).click()
-    said(page, "Saved letters")
+    said(page, f"Saved {lab.work / 'letters'}")
     assert [path.read_bytes()[:2] for path in (lab.work / "letters").glob("*Acme*.docx")] == [b"PK"]
 
     page.get_by_role("button", name="I sent it").click()

@@ -68,7 +68,7 @@ def test_from_a_no_to_a_saved_letter_and_a_log_that_remembers(start):
     keep_picture(page, "letter_form.png")
 
     page.get_by_role("button", name="Save", exact=True).click()
-    page.locator(".fk-said", has_text="Saved letters").wait_for()
+    page.locator(".fk-said", has_text=f"Saved {start.lab.work / 'letters'}").wait_for()
     saved = list((start.lab.work / "letters").glob("*Brightwater*.eml"))
     assert len(saved) == 1
     message = message_from_bytes(saved[0].read_bytes(), policy=policy.default)

@@ -93,3 +93,28 @@ def test_files_lie_beside_the_log(open_page, tmp_path):
     page.press("Prove my applications")
     page.press("Save as CSV")
     assert len(list((tmp_path / "folder" / "proofs").glob("*.csv"))) == 1
+
+
+@pytest.mark.parametrize("job", ["I got a no", "What is due?", "Write a letter"])
+def test_where_letters_are_written_the_mailbox_is_one_button_away(open_page, job):
+    page = open_page(sample_tracker())
+    page.press(job)
+    page.press("Use my mailbox")
+    assert "Your e-mail address" in page.labels()
+    assert "Use my mailbox" not in page.labels()
+
+
+def test_the_letter_that_a_no_leads_to_lies_beside_its_log(open_page, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    tracker = Tracker.create(tmp_path / "elsewhere/mine.db", as_of="2026-03-20")
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-02")
+    tracker.record(acme, "interview", on="2026-03-10")
+    page = open_page(tracker)
+    page.press("I got a no")
+    page.field("Their message").value = "Unfortunately Acme has decided to move forward with another candidate."
+    page.field("Which application is it about?").value = acme
+    page.press("Write: Thank-you note")
+    page.press("Save")
+    page.press("Save")
+    assert len(list((tmp_path / "elsewhere/letters").iterdir())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]
