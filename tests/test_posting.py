@@ -3,24 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from mail_account import letter_to_dana
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.model import Letter
 from followup_kit.posting import SentOrBegun
 from followup_kit.tracker import Tracker
 
 
 @pytest.fixture
 def letter(acme):
-    return Letter(
-        kind="thank_you",
-        channel="email",
-        to="Dana",
-        to_address="dana@acme.example",
-        subject="Thanks",
-        body="Dear",
-        application_id=acme,
-    )
+    return letter_to_dana(acme)
 
 
 def sent_events(tracker):
@@ -36,7 +28,12 @@ def test_mails_that_were_not_sent_wait_newest_first_and_nothing_else_does(tracke
     tracker.record(acme, "letter_sent", on="2026-03-20", letter_id=gone)
     assert [one.letter_id for one in tracker.letters_to_send()] == [second, first]
     waiting = tracker.letters_to_send()[0]
-    assert (waiting.letter.body, waiting.company, waiting.role, waiting.state) == ("Dear", "Acme", "Analyst", "")
+    assert (waiting.letter.body, waiting.company, waiting.role, waiting.state) == (
+        "Dear Ms Smith",
+        "Acme",
+        "Analyst",
+        "",
+    )
 
 
 def test_of_several_versions_the_last_waits_and_knows_the_earlier(tracker, letter):

@@ -11,16 +11,16 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
 import pytest
+from mail_account import account, letter_to_dana, no_account, typed  # noqa: F401 - fixtures
 from mail_servers import PASSWORD, authority, dovecot, one_dovecot  # noqa: F401 - fixtures
 from smtp_servers import Scripted, one_smtp, postbox  # noqa: F401 - fixtures
 
 import followup_kit as fk
 from followup_kit.delivery import sending as smtp_sending
-from followup_kit.delivery.accounts import Account, save_account
+from followup_kit.delivery.accounts import save_account
 from followup_kit.delivery.secret import NoSecret
 from followup_kit.delivery.troubles import MailTrouble, NotKnown
 from followup_kit.errors import FollowupKitError, InvalidInput, NotFound, StoreBusy
-from followup_kit.model import Letter
 from followup_kit.posting import SentOrBegun
 from followup_kit.sending import find_account, save_draft, send_letter, write_mail
 from followup_kit.store import Store
@@ -35,37 +35,7 @@ TAKES_ALL = {
 
 @pytest.fixture
 def letter(acme):
-    return Letter(
-        kind="thank_you",
-        channel="email",
-        to="Dana Smith",
-        to_address="dana@acme.example",
-        subject="Thanks",
-        body="Dear Ms Smith",
-        application_id=acme,
-    )
-
-
-@pytest.fixture
-def account(authority, dovecot, postbox, tmp_path, monkeypatch):
-    """An account that was set up, with a password that is typed each time."""
-    monkeypatch.setenv("FOLLOWUP_KIT_CONFIG", str(tmp_path / "config"))
-    return save_account(
-        Account(
-            address="robin@job.example",
-            name="Robin Ellis",
-            imap_host="localhost",
-            imap_port=dovecot.tls,
-            smtp_host="localhost",
-            smtp_port=postbox.port,
-            way="typed",
-            ca_file=str(authority.file),
-        )
-    )
-
-
-def typed():
-    return PASSWORD
+    return letter_to_dana(acme)
 
 
 def sent(tracker):

@@ -219,9 +219,10 @@ class AccountForm(Form):
         self._end(self._outbox.refresh)
         if isinstance(err, WhichFolder):
             self._settings.offer_folders(err.folders)
-        if isinstance(err, InvalidInput) and err.faults:
-            self._settings.tell(err.faults)
-        self.say(str(err), "✗")
+        faults = err.faults if isinstance(err, InvalidInput) else {}
+        if faults:
+            self._settings.tell(faults)
+        self.say(" ".join(faults.values()) or str(err), "✗")
 
     def _end(self, then: Callable[[], None]) -> None:
         self._busy(False)

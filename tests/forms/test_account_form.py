@@ -4,48 +4,23 @@ import json
 from dataclasses import replace
 
 import pytest
+from mail_account import account, letter_to_dana, no_account  # noqa: F401 - fixtures
 from mail_servers import PASSWORD, authority, dovecot, one_dovecot  # noqa: F401 - fixtures
 from smtp_servers import one_smtp, postbox  # noqa: F401 - fixtures
 
-from followup_kit.delivery.accounts import Account, read_accounts, save_account
+from followup_kit.delivery.accounts import read_accounts, save_account
 from followup_kit.forms.account_form import AccountForm
-from followup_kit.model import Letter
 
 pytestmark = [pytest.mark.network, pytest.mark.server]
 
 
 @pytest.fixture
 def letter(rejected):
-    return Letter(
-        kind="thank_you",
-        channel="email",
+    return letter_to_dana(
+        rejected,
         to="Dana <b>Smith</b>",
-        to_address="dana@acme.example",
         subject="Thanks <script>",
         body="Dear Ms Smith,\n<img src=x>\nRobin",
-        application_id=rejected,
-    )
-
-
-@pytest.fixture
-def empty(tmp_path, monkeypatch):
-    """No account is set up."""
-    monkeypatch.setenv("FOLLOWUP_KIT_CONFIG", str(tmp_path / "config"))
-
-
-@pytest.fixture
-def account(empty, authority, dovecot, postbox):
-    return save_account(
-        Account(
-            address="robin@job.example",
-            name="Robin Ellis",
-            imap_host="localhost",
-            imap_port=dovecot.tls,
-            smtp_host="localhost",
-            smtp_port=postbox.port,
-            way="typed",
-            ca_file=str(authority.file),
-        )
     )
 
 
@@ -64,7 +39,7 @@ def sent(tracker):
     return int((tracker.events()["kind"] == "letter_sent").sum())
 
 
-def test_an_account_is_set_up_by_its_address_alone_where_the_provider_is_known(empty, show):
+def test_an_account_is_set_up_by_its_address_alone_where_the_provider_is_known(no_account, show):
     form = show()
     form.fill(**{"Your_e-mail_address": "robin@gmail.com"})
     assert form.field("Server for drafts (IMAP)").value == "imap.gmail.com"
@@ -77,13 +52,13 @@ def test_an_account_is_set_up_by_its_address_alone_where_the_provider_is_known(e
     assert "Forget this account" in form.labels()
 
 
-def test_servers_typed_by_hand_are_not_written_over(empty, show):
+def test_servers_typed_by_hand_are_not_written_over(no_account, show):
     form = show()
     form.fill(**{"Server_for_drafts_(IMAP)": "mail.uni.example", "Your_e-mail_address": "robin@gmail.com"})
     assert form.field("Server for drafts (IMAP)").value == "mail.uni.example"
 
 
-def test_microsoft_is_said_to_take_tokens_only(empty, show):
+def test_microsoft_is_said_to_take_tokens_only(no_account, show):
     form = show()
     form.fill(**{"Your_e-mail_address": "robin@outlook.com"})
     assert "takes no passwords" in form.text()
@@ -91,7 +66,7 @@ def test_microsoft_is_said_to_take_tokens_only(empty, show):
     assert "Your command" in form.labels()
 
 
-def test_what_cannot_be_right_is_told_beside_its_field_and_nothing_is_kept(empty, show):
+def test_what_cannot_be_right_is_told_beside_its_field_and_nothing_is_kept(no_account, show):
     form = show()
     form.fill(**{"Your_e-mail_address": "robin", "Server_for_drafts_(IMAP)": "a b"})
     form.press("Save the settings")
@@ -203,6 +178,7 @@ def test_the_folder_is_asked_for_with_those_there_are(account, show, dovecot):
     form.type_password()
     form.press("Test")
     assert "Which folder holds your drafts?" in form.text()
+    assert "drafts_folder" not in form.text()
     assert dovecot.drafts in form.field("Folder for drafts, if it is not found by itself").options
 
 

@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -119,6 +120,13 @@ def authority(tmp_path_factory):
     file = tmp_path_factory.mktemp("authority") / "ca.pem"
     made.cert_pem.write_to_path(file)
     return Authority(made, file)
+
+
+def showing(leaf: trustme.LeafCert) -> ssl.SSLContext:
+    """What a server shows that certificate with."""
+    made = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    leaf.configure_cert(made)
+    return made
 
 
 def free_port() -> int:

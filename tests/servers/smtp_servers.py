@@ -2,11 +2,10 @@
 
 import contextlib
 import socket
-import ssl
 import threading
 
 import pytest
-from mail_servers import PASSWORD, free_port
+from mail_servers import PASSWORD, free_port, showing
 
 
 class Postbox:
@@ -53,8 +52,8 @@ class Postbox:
 
 
 @contextlib.contextmanager
-def run_smtp(authority, *, starttls=False, **options):
-    """Start an aiosmtpd that wants TLS and a login; yields its postbox, whose `port` is the server's."""
+def run_smtp(authority, *, starttls=False, plain=False, names=("localhost", "127.0.0.1"), **options):
+    """Start an aiosmtpd that wants a login, and TLS unless it is `plain`; yields its postbox, which has its `port`."""
     from aiosmtpd.controller import Controller
     from aiosmtpd.smtp import AuthResult, LoginPassword
 
@@ -62,12 +61,12 @@ def run_smtp(authority, *, starttls=False, **options):
         right = LoginPassword(Postbox.user.encode(), PASSWORD.encode())
         return AuthResult(success=given == right, handled=False)
 
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue("localhost", "127.0.0.1").configure_cert(tls)
+    tls = showing(authority.issue(*names))
     box = Postbox()
     way = {"tls_context": tls, "require_starttls": True} if starttls else {"ssl_context": tls}
+    way = {} if plain else way
     server = Controller(
-        box, "127.0.0.1", free_port(), authenticator=known, auth_require_tls=starttls, **way, **options,
+        box, "127.0.0.1", free_port(), authenticator=known, auth_require_tls=starttls and not plain, **way, **options,
     )  # fmt: skip
     server.start()
     box.port = server.port
@@ -99,9 +98,7 @@ class Scripted:
 
     def __init__(self, greeting, answers, leaf=None):
         self.greeting, self.answers, self.heard = greeting, answers, b""
-        self.tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if leaf else None
-        if leaf:
-            leaf.configure_cert(self.tls)
+        self.tls = showing(leaf) if leaf else None
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         self.over = threading.Event()
