@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -108,6 +109,8 @@ def server_arguments(place: Workspace, port: int, open_browser: bool = True, no_
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # Otherwise each start runs npm to look for language servers, and the end waits for it.
+        "--LanguageServerManager.node_roots=[]",
     ]
     if no_delay:
         arguments.append(f"--ServerApp.kernel_websocket_connection_class={WEBSOCKET}")
@@ -127,7 +130,13 @@ def _serve(place: Workspace, arguments: list[str]) -> int:
     token = secrets.token_hex(24)
     from jupyterlab.labapp import LabApp
 
-    server = LabApp.initialize_server(argv=[*arguments, f"--IdentityProvider.token={token}"])
+    from followup_kit import lab
+
+    # What Jupyter's parts have to tell each other's developers, such as that one looked at an old setting.
+    with warnings.catch_warnings(record=True):
+        server = LabApp.initialize_server(
+            argv=[*arguments, lab.CALM, *lab.encryption(), f"--IdentityProvider.token={token}"]
+        )
     _end_at_once(lambda: server.stop(from_signal=True))
     address = f"{server.local_url.partition('?')[0]}?token={token}"
     server.io_loop.add_callback(_say, _where(address, place))
@@ -149,12 +158,18 @@ def _where(address: str, place: Workspace) -> str:
 
 
 def _end_at_once(stop: Callable[[], None]) -> None:
-    """Let Ctrl-C, a closed terminal and a polite kill all end the server without a question."""
+    """Let Ctrl-C, a closed terminal and a polite kill all end the server without a question; a second one at once."""
     import signal
 
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: stop())
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def end(*_: object) -> None:
+        for one in known:
+            signal.signal(one, signal.SIG_DFL)
+        stop()
+
+    for one in known:
+        signal.signal(one, end)
 
 
 def _tell_laid(place: Workspace, laid: list[str]) -> None:

@@ -20,7 +20,7 @@ LAYERS = [
 ]  # fmt: skip
 SIDE_STEPS = {("importers", "reading"), ("exports", "letters"), ("delivery", "exports")}
 #: What they may import, on demand, so that --help needs nothing.
-ON_THEIR_OWN = {"cli": {"commands", "app"}, "app": set(), "lab": set(), "tile": {"cli"}}
+ON_THEIR_OWN = {"cli": {"commands", "app", "lab"}, "app": {"lab"}, "lab": set(), "tile": {"cli"}}
 HOMES = {
     "sqlalchemy": {"store"},
     "jinja2": {"letters"},

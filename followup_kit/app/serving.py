@@ -53,6 +53,8 @@ def serve(
     try:
         from tornado.ioloop import IOLoop
         from voila.app import Voila
+
+        from followup_kit.lab import encryption
     except ModuleNotFoundError as err:
         raise OSError(_MISSING) from err
     say("Starting the app ...")
@@ -62,7 +64,7 @@ def serve(
     token = secrets.token_hex(24)
     port = port or _free_port()
     server: Any = Voila.instance()
-    server.initialize([str(NOTEBOOK), *arguments(port, open_browser)])
+    server.initialize([str(NOTEBOOK), *arguments(port, open_browser), *encryption()])
     server.token = token
     server.tornado_settings = {"headers": {"Content-Security-Policy": _POLICY}}
     address = f"http://{_HOST}:{{}}/?token={token}"
