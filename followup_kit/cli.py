@@ -43,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             serving.serve(args.folder, args.port, not args.no_browser, _say, _end_at_once)
             return 0
+        if isinstance(args.folder, str):
+            raise OSError("the address of a shared log is for the app: followup-kit --app postgresql://…")
         place = workspace(args.folder)
         _tell_laid(place, lay_notebooks(place.notebooks))
         return _serve(place, server_arguments(place, args.port, not args.no_browser, not args.stock_websocket))
@@ -200,6 +202,10 @@ def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
+def _folder(text: str) -> Path | str:
+    return text if "://" in text else Path(text)
+
+
 def _port(text: str) -> int:
     if text.isdecimal() and int(text) <= 65535:
         return int(text)
@@ -217,8 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "folder",
         nargs="?",
-        type=Path,
-        help="where the notebooks are, or should be (./notebooks); with --app also a log, such as my_search.db",
+        type=_folder,
+        help="where the notebooks are, or should be (./notebooks); with --app also a log, such as my_search.db, or the "
+        "address of a shared one",
     )
     parser.add_argument("--app", action="store_true", help="the forms alone, as an app in the browser")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")

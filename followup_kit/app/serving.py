@@ -18,14 +18,16 @@ _POLICY = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-a
 
 
 class Place(NamedTuple):
-    """The folder that the app works in, and the log it was given: "" leaves the choice to the page."""
+    """The folder that the app works in, and the log it was given, a file or an address: "" leaves it to the page."""
 
     folder: Path
     log: str
 
 
-def place(given: Path | None) -> Place:
-    """Where to work: a folder, or a log's file in one, which need not be there yet."""
+def place(given: Path | str | None) -> Place:
+    """Where to work: a folder, or a log's file in one, which need not be there yet; with a log on a server, here."""
+    if isinstance(given, str):
+        return Place(Path.cwd(), given)
     path = (given or Path()).expanduser().resolve()
     if path.suffix == ".db" and not path.is_dir():
         if not path.parent.is_dir():
@@ -39,7 +41,7 @@ def place(given: Path | None) -> Place:
 
 
 def serve(
-    given: Path | None,
+    given: Path | str | None,
     port: int,
     open_browser: bool,
     say: Callable[[str], None],

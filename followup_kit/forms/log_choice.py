@@ -1,4 +1,4 @@
-"""Which log a page works on: the one that was named, the one in the folder, a new one, or an invented search."""
+"""Which log a page works on: the one that was named, one in the folder, a new one, or an invented search."""
 
 import os
 from collections.abc import Callable
@@ -46,6 +46,9 @@ class LogChoice:
     def begin(self, log: str | os.PathLike[str] | None, *, at_once: bool) -> None:
         """Open the log that was named, or the only one in the current folder, if that may be `at_once`; else ask."""
         folder = Path.cwd()
+        if "://" in str(log):
+            self._begin_on_a_server(str(log))
+            return
         if log is not None:
             self._path = Path(log).expanduser()
             found = [self._path] if self._path.exists() else []
@@ -53,12 +56,23 @@ class LogChoice:
             self._path = folder / _NEW
             found = sorted(path for path in folder.glob("*.db") if path.is_file())
         self._found.widget.options = [(path.name, str(path)) for path in found]
+        self._found.value = str(found[0]) if found else None
         fields.display(self._known, bool(found))
         self._start.description = f"Start a new log: {self._path.name}"
         fields.display(self._start, self._path not in found)
         self._said.value = ""
         if at_once and len(found) == 1:
             self._try(lambda: Tracker.open(found[0]))
+
+    def _begin_on_a_server(self, address: str) -> None:
+        """Open a shared log, which somebody else has set up. What hinders is said, and can be tried again."""
+        # Named by what it is: an address that is refused may hold a password.
+        self._found.widget.options = [("the shared log that was named", address)]
+        self._found.value = address
+        fields.display(self._known, True)
+        fields.display(self._start, False)
+        self._said.value = ""
+        self._try(lambda: Tracker.open(address))
 
     def _create(self) -> Tracker:
         if self._path.exists():

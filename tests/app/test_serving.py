@@ -19,6 +19,15 @@ def test_a_folder_or_a_log_says_where_to_work(tmp_path, monkeypatch):
     assert serving.place(None) == (tmp_path, "")
     assert serving.place(tmp_path) == (tmp_path, "")
     assert serving.place(tmp_path / "new.db") == (tmp_path, str(tmp_path / "new.db"))
+    assert serving.place("postgresql://anna@careers.example.org/careers").log.startswith("postgresql://anna@")
+    assert serving.place("postgresql://anna@careers.example.org/careers").folder == tmp_path
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_without_the_app_is_said_in_words(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["postgresql://anna@careers.example.org/careers"]) == 1
+    assert "is for the app: followup-kit --app" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -118,3 +118,52 @@ def test_the_letter_that_a_no_leads_to_lies_beside_its_log(open_page, tmp_path):
     page.press("Save")
     assert len(list((tmp_path / "elsewhere/letters").iterdir())) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]
+
+
+@pytest.mark.server
+def test_a_search_on_a_server_opens_by_its_address_and_its_letters_are_saved_here(open_page, new_person, tmp_path):
+    page = open_page(new_person("anna"))
+    assert "Your log: postgresql://anna@127.0.0.1" in page.text()
+    page.press("I applied")
+    page.fill(Company="Acme", Role="Analyst")
+    page.press("Add application")
+    assert list(page.form.tracker.applications()["company"]) == ["Acme"]
+    page.press("← Back to the start")
+    page.press("Prove my applications")
+    page.press("Save as CSV")
+    assert [path.name for path in tmp_path.iterdir()] == ["proofs"]
+
+
+@pytest.mark.server
+def test_what_hinders_on_a_server_is_said_and_can_be_tried_again(open_page, new_person, server, monkeypatch):
+    address = new_person("berta")
+    with monkeypatch.context() as forgotten:
+        forgotten.setenv("PGPASSFILE", "nowhere")
+        page = open_page(address)
+        assert "password" in page.text()
+        assert "I got a no" not in page.labels()
+    page.press("Open it")
+    assert "I got a no" in page.labels()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("postgresql://anna:hunter2@127.0.0.1/careers", "holds a password"),
+        ("mysql://anna@127.0.0.1/careers", "is the address of something else"),
+        ("postgresql://anna@127.0.0.1:1/careers", "127.0.0.1:1"),
+    ],
+)
+def test_an_address_that_cannot_be_right_is_said_without_its_password(open_page, address, says):
+    page = open_page(address)
+    assert says in page.text()
+    assert "hunter2" not in page.text()
+    assert "Look around in an invented search" in page.labels()
+
+
+def test_of_several_logs_one_is_chosen_already(open_page, tmp_path):
+    for name in ("a.db", "b.db"):
+        Tracker.create(tmp_path / name).close()
+    page = open_page()
+    page.press("Open it")
+    assert page.form.tracker.path == tmp_path / "a.db"
