@@ -187,7 +187,8 @@ function render({ model, el }) {
   });
   page.draw = () => {
     const shown = model.get("shown");
-    if (!shown.groups) return;
+    head.hidden = !shown.groups;
+    if (head.hidden) return;
     summary.textContent = shown.summary;
     find.hidden = !shown.searchable || Boolean(shown.writing);
     gentle.hidden = Boolean(shown.writing);

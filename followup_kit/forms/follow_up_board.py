@@ -33,8 +33,8 @@ from followup_kit.tracker import Tracker
 _INTRO = "What is due, what comes, and what is best left alone, each with its reason. Nothing is sent from here."
 _INTRO_READ_ONLY = f"{_INTRO} ⚠ This log may be read but not written: letters can be saved, nothing can be ticked off."
 _NOTHING = (
-    "No applications yet: add one with ApplicationForm(tracker), or bring your history with ImportForm(tracker). "
-    "Then this board says what is due, and why."
+    "No applications yet: add one (“I applied”, or ApplicationForm(tracker) in a notebook), or bring your history "
+    "(ImportForm(tracker)). Then this board says what is due, and why."
 )
 _GENTLE = "gentle_view"
 _SEARCH_FROM = 20

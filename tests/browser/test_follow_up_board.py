@@ -233,3 +233,14 @@ def test_a_thousand_applications_draw_no_more_than_is_looked_at(notebook_page):
     page.wait_for_function("document.querySelector('li.fk-card b').textContent === 'Company 777'")
     page.get_by_role("button", name="No, leave it alone: Company 777").first.click()
     said(page, "Company 777")
+
+
+def test_a_board_without_applications_says_how_to_begin_and_offers_nothing_that_does_nothing(notebook_page):
+    code = 'import followup_kit as fk\nfk.FollowUpBoard(fk.Tracker.create("board_empty.db"))'
+    notebook_page.open(notebook_page.write("board_empty.ipynb", code).name)
+    notebook_page.run_all()
+    form = notebook_page.page.locator(".fk-form")
+    form.get_by_text("No applications yet").wait_for()
+    assert form.get_by_role("button").count() == 0
+    assert form.get_by_role("searchbox").count() == 0
+    assert notebook_page.errors == []
