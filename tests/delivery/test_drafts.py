@@ -4,9 +4,11 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
+from hostile_names import HOSTILE
 from imap_tools import MailBox
 from mail_servers import PASSWORD, run_dovecot
 
+from followup_kit.delivery import connecting
 from followup_kit.delivery.connecting import context
 from followup_kit.delivery.drafts import ChangedThere, put_draft
 from followup_kit.delivery.folders import WhichFolder
@@ -143,3 +145,22 @@ def test_a_full_mailbox_says_so_and_keeps_the_draft_that_was_there(authority, ac
             put_draft(large, secret, {large.message_id: digest})
         assert full.value.trouble == "full"
         assert len(server.mails()) == 1
+
+
+@pytest.mark.slow
+def test_drafts_to_500_hostile_names_are_read_back_byte_for_byte(here, dovecot, write, letter, secret, monkeypatch):
+    # Reading this computer's certificates anew for each takes longer than all the rest.
+    made = context(here, "imap")
+    monkeypatch.setattr(connecting, "context", lambda *_: made)
+    wanted = {}
+    for number, name in enumerate(HOSTILE):
+        to = f"dana{number}@acme.example"
+        mail = write(here, replace(letter, to=name, to_address=to, subject=name), letter_id=f"letter-{number}")
+        assert put_draft(mail, secret, {}).what == "new"
+        wanted[mail.data.replace(b"\r\n", b"\n")] = to
+    found = [data.replace(b"\r\n", b"\n") for _, data in dovecot.mails()]
+    assert sorted(found) == sorted(wanted)
+    for data in found:
+        message = message_from_bytes(data, policy=policy.default)
+        assert [one.addr_spec for one in message["To"].addresses] == [wanted[data]]
+        assert (message["Cc"], message["Bcc"]) == (None, None)

@@ -3,9 +3,9 @@
 import traceback
 from dataclasses import replace
 from email import message_from_bytes, policy
-from itertools import product
 
 import pytest
+from hostile_names import HOSTILE
 from mail_servers import PASSWORD
 from smtp_servers import Postbox, Scripted, run_smtp
 
@@ -25,32 +25,6 @@ SPOKEN = {
     b"DATA": b"354 go on\r\n",
     b"QUIT": b"221 bye\r\n",
 }
-FIRST = [
-    "",
-    "Dana ",
-    "Prof. Dr. ",
-    '"',
-    "<",
-    "evil@x.org, ",
-    "=?utf-8?q?",
-    "D" * 70 + " ",
-    "\u202e",
-    "(",
-    "Zoë 👩\u200d💻 ",
-]
-MIDDLE = [
-    "Smith",
-    "<evil@x.org>,",
-    "\r\nBcc: evil@x.org",
-    "\\",
-    ">",
-    "a@b.c;",
-    "\x00\x07",
-    "\u2028To: evil@x.org",
-    "王小明",
-]
-LAST = ["", '"', ", <evil@x.org>", "\n", "?=", " of the Analytics Department <evil@x.org>,"]
-HOSTILE = [a + b + c for a, b, c in product(FIRST, MIDDLE, LAST)][:500]
 
 
 @pytest.fixture
