@@ -8,11 +8,18 @@ from typing import Any
 from followup_kit.forms.scripts import Drawn, script
 
 
-def figure_shown(figure: Any, printed: Any) -> dict[str, Any]:
-    """What a chart shows: a figure as plain data, the layout of its `printed` twin, and both in words."""
-    plain = json.loads(figure.to_json())
-    print_layout = json.loads(printed.to_json())["layout"] | {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff"}
-    return {"data": plain["data"], "layout": plain["layout"], "print": print_layout, "says": _says(figure)}
+def figure_shown(figure: Any) -> dict[str, Any]:
+    """What a chart shows: its marks, the page's layout, which says the words itself, that for print, and all in words.
+
+    The figure is drawn once, for both themes; it loses its title and caption here.
+    """
+    from followup_kit.charts.sheet import TEXT, without_words
+
+    whole = json.loads(figure.to_json())
+    ink = whole["layout"]["font"] | {"color": TEXT["light"]}
+    printed = whole["layout"] | {"font": ink, "paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff"}
+    on_page = without_words(figure).layout.to_plotly_json()
+    return {"data": whole["data"], "layout": on_page, "print": printed, "says": _says(figure)}
 
 
 def new_chart(shown: dict[str, Any], pressed: Callable[[dict[str, Any]], None]) -> Drawn:

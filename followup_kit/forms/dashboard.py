@@ -248,9 +248,7 @@ class Dashboard(Form):
 
 def _answered(question: Question, cases: Any, choice: str, *, gentle: bool) -> tuple[Any, dict[str, Any]]:
     """The frame that answers a question, and its chart for the page and for print."""
-    from followup_kit.charts.sheet import without_words
-
     frame = question.ask(cases, choice)
     if gentle:
         frame = without_rejections(question.name, frame)
-    return frame, figure_shown(without_words(question.plot(frame)), question.plot(frame, theme="light"))
+    return frame, figure_shown(question.plot(frame))

@@ -121,11 +121,19 @@ def marks(answer: str, frame: "pd.DataFrame", choice: Any = None) -> list[tuple[
 HARD = str(EventKind.REJECTED)
 
 
+#: Words of a definition that a gentle page leaves out; what is counted stays the same.
+_HARD_WORDS = ("rejections, ", " (a later stage, rejected, accepted, declined)")
+
+
 def without_rejections(answer: str, frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame of an answer without its rejections; what is counted elsewhere in it stays as it is."""
+    """The frame of an answer without its rejections, in its words, too; what is counted elsewhere stays as it is."""
     column = {"outcome_curve": "outcome", "funnel": "to_stage"}.get(answer)
-    if column:
-        kept = frame[frame[column] != HARD]
-        kept.attrs = dict(frame.attrs)
-        return kept
-    return frame.assign(n_rejected=0) if answer == "activity" else frame
+    kept = frame[frame[column] != HARD] if column else frame.copy()
+    if answer == "activity":
+        kept = kept.assign(n_rejected=0)
+    kept.attrs = dict(frame.attrs)
+    for words in _HARD_WORDS:
+        kept.attrs["definition"] = kept.attrs.get("definition", "").replace(words, "")
+    if answer == "outcome_curve":  # its sentence names each kind of answer
+        kept.attrs |= {"summary": "", "next_step": ""}
+    return kept

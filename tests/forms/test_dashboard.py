@@ -1,5 +1,7 @@
 """The dashboard as its user sees it: a number, a question, a chart, what to do, and the applications behind."""
 
+import json
+
 import pytest
 
 import followup_kit as fk
@@ -139,6 +141,20 @@ def test_a_click_beside_all_marks_changes_nothing(seen):
     before = seen.list
     seen.click()
     assert seen.list == before
+
+
+def test_a_gentle_page_names_no_rejection_under_any_question(seen):
+    def said():
+        chart = seen.chart.shown
+        parts = (seen.head["title"], seen.head["says"], seen.head["next"], seen.head["status"], seen.list, chart)
+        return json.dumps(parts).casefold()
+
+    seen.do("ask", name="outcome_curve")
+    assert "reject" in said()
+    seen.do("gentle")
+    for name, _ in seen.head["tabs"]:
+        seen.do("ask", name=name)
+        assert "reject" not in said(), name
 
 
 def test_a_gentle_page_hides_rejections_and_says_so(seen):
