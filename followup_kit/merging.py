@@ -20,6 +20,7 @@ from followup_kit.suggesting import suggest
 
 #: Ids of imported rows follow from their content, so that the same file read twice, or by two kernels, meets itself.
 _NAMESPACE = uuid.UUID("6f6c6c6f-7775-4b69-8074-696d706f7274")
+_NAMESPACE_BYTES = _NAMESPACE.bytes
 _ONCE = frozenset({EventKind.APPLIED, EventKind.REJECTED, EventKind.OFFER, EventKind.ACCEPTED, EventKind.DECLINED})
 _FILLED = ("source", "location", "url", "resume")
 
@@ -176,7 +177,7 @@ def plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None:
         )
     )
     plan.events += [event for event, _ in _events(row.events, application_id)]
-    kinds = ", ".join(f"{one.kind} {one.event_on or '(day unknown)'}" for one in row.events)
+    kinds = ", ".join(f"{one.kind.value} {one.event_on or '(day unknown)'}" for one in row.events)
     plan.added.append(ReportLine(row.line, f"{row.company}, {row.role}: {kinds}"))
 
 
@@ -225,7 +226,7 @@ def _fill(application: Application, row: ImportedApplication) -> dict[str, objec
 def _events(imported: Iterable[ImportedEvent], application_id: str) -> Iterator[tuple[Event, ImportedEvent]]:
     count: dict[str, int] = {}
     for one in imported:
-        key = f"{application_id}|{one.kind}|{one.event_on}"
+        key = f"{application_id}|{one.kind.value}|{one.event_on}"
         count[key] = count.get(key, 0) + 1
         event = Event(
             event_id=_id(key, str(count[key])),
@@ -281,6 +282,6 @@ def new_application_id(*parts: str) -> str:
 
 def _id(*parts: str) -> str:
     """Give what `uuid.uuid5` gives, in a third of the time: an import makes one of these for each event."""
-    found = hashlib.sha1(_NAMESPACE.bytes + "|".join(parts).encode(), usedforsecurity=False).hexdigest()
+    found = hashlib.sha1(_NAMESPACE_BYTES + "|".join(parts).encode(), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(found[16], 16) & 3]
     return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{variant}{found[17:20]}-{found[20:32]}"

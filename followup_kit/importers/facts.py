@@ -47,6 +47,12 @@ class Facts:
         role = f" ({self.texts['role']})" if self.texts.get("role") else ""
         return f"{self.place}, {self.texts['company']}{role}"
 
+    def of(self, line: int, texts: Mapping[str, str]) -> "Facts":
+        """Give the same facts of another row."""
+        return Facts(
+            line, texts, self.said, self.status, self.days, self.counts, self.flags, self.skipped, self.waits, ""
+        )
+
     def counted(self, field: str) -> date | None:
         """Give the day that a count of days since the application leads to."""
         sent = self.days.get("applied")
@@ -67,7 +73,7 @@ def read_facts(
     """Read the cells of one row; asks about a status that is not known, neither at large nor in `meanings`."""
 
     said = {f: "" if is_formula_error(cells[at]) else cells[at] for f, at in columns.at.items()}
-    texts = {f: " ".join(said.get(f, "").split()) for f in TEXTS}
+    texts = read_texts(cells, columns)
     flags = {f: flag for f in said if f in _FLAGS and (flag := yes_or_no(said[f])) is not None}
     had = {f: flag for f in HAD if f in said and (flag := yes_or_no(said[f])) is not None}
     flags |= {HAD[f]: flag for f, flag in had.items()}
@@ -90,6 +96,12 @@ def read_facts(
         return Facts(line, texts, word, None, days, counts, flags, skipped=f"left out, as you said of “{word}”")
     waits = status == WAITS
     return Facts(line, texts, word, status if isinstance(status, Status) else None, days, counts, flags, waits=waits)
+
+
+def read_texts(cells: Sequence[str], columns: Columns) -> dict[str, str]:
+    """Give a row's names and other texts, with single blanks; "" for what is not there."""
+    found = {f: cells[columns.at[f]] if f in columns.at else "" for f in TEXTS}
+    return {f: "" if is_formula_error(text) else " ".join(text.split()) for f, text in found.items()}
 
 
 def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str, str]) -> dict[str, Day]:

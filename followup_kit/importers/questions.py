@@ -44,6 +44,8 @@ class Asked:
         self.as_of = as_of
         #: What tells the row being read from others, wherever it stands in the file.
         self.row = ""
+        #: How often it was asked; a row that asks nothing is told by its cells alone.
+        self.times = 0
         #: What tells the file from others and is the same in a newer copy: its column names.
         self.shape = ""
         #: The answers that were used, by what they are remembered as.
@@ -61,6 +63,7 @@ class Asked:
 
         `text` may be a function of the number of lines that wait. Days after the log's own day are no answer.
         """
+        self.times += 1
         remember_as = self._remember_as(key, line, example)
         answer = self._answer(key, tuple(choices))
         if answer is None:
@@ -81,6 +84,7 @@ class Asked:
 
     def knows_day(self, field: str, line: int) -> bool:
         """Tell whether the user says which day a cell means."""
+        self.times += 1
         return self.has(f"date:{field}:{line}") or self.has(f"date:{field}")
 
     def example(self, key: str, text: str) -> None:

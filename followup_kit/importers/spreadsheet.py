@@ -1,6 +1,6 @@
 """Home-made tables in files of any kind: any columns, any order, one row an application."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from followup_kit.importers.columns import (
     EXTRA,
     FIELDS,
     PRIVATE,
+    TEXTS,
     Columns,
     count_known_headers,
     is_formula_error,
@@ -19,7 +20,7 @@ from followup_kit.importers.columns import (
     recognise,
 )
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
-from followup_kit.importers.facts import Facts, read_facts
+from followup_kit.importers.facts import Facts, read_facts, read_texts
 from followup_kit.importers.grids import Table
 from followup_kit.importers.headless import meanings, table_without_header, unnamed
 from followup_kit.importers.histories import read_history
@@ -88,11 +89,10 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
     applications: list[ImportedApplication] = []
     skipped = list(table.malformed)
     every: list[Facts] = []
-    for line, cells in rows:
-        asked.row = _row_name(cells, columns)
-        facts = _placed(read_facts(line, cells, columns, order, asked, layout.statuses), table)
+    for (line, cells), (facts, events) in zip(
+        rows, _read_rows(rows, table, columns, order, asked, layout), strict=True
+    ):
         every.append(facts)
-        events = facts.skipped or read_events(facts, asked, asked.as_of)
         if isinstance(events, str):
             skipped.append(_left_out(line, cells, events))
         else:
@@ -113,6 +113,31 @@ def read_table(table: Table, options: Options, layout: Layout = HOME_MADE) -> Im
         date_format=order,
         columns=notes.columns_read(table, columns, order),
     )
+
+
+def _read_rows(
+    rows: _Rows, table: Table, columns: Columns, order: str, asked: Asked, layout: Layout
+) -> Iterator[tuple[Facts, tuple[ImportedEvent, ...] | str]]:
+    """Give each row's facts and its events, or why it is left out.
+
+    Rows that say the same beside their names are read once, unless they raise a question: each asks for itself.
+    """
+    company = columns.at.get("company")
+    told_by = sorted(at for field, at in columns.at.items() if field not in TEXTS)
+    known: dict[tuple[object, ...], tuple[Facts, tuple[ImportedEvent, ...] | str]] = {}
+    for line, cells in rows:
+        named = company is not None and bool(cells[company]) and not is_formula_error(cells[company])
+        key = (named, *[cells[at] for at in told_by])
+        if key in known:
+            like, events = known[key]
+            yield _placed(like.of(line, read_texts(cells, columns)), table), events
+            continue
+        asked.row, before = _row_name(cells, columns), asked.times
+        facts = _placed(read_facts(line, cells, columns, order, asked, layout.statuses), table)
+        events = facts.skipped or read_events(facts, asked, asked.as_of)
+        if asked.times == before:
+            known[key] = facts, events
+        yield facts, events
 
 
 def _placed(facts: Facts, table: Table) -> Facts:

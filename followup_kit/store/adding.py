@@ -57,7 +57,11 @@ def _bound(
     for column in columns:
         write = column.type.dialect_impl(dialect).bind_processor(dialect)
         values = [row[column.name] for row in rows]
-        every.append([write(value) for value in values] if write else values)
+        if write and isinstance(column.type, sa.Date):
+            days = {value: write(value) for value in set(values)}
+            every.append([days[value] for value in values])
+        else:
+            every.append([write(value) for value in values] if write else values)
     return list(zip(*every, strict=True))
 
 

@@ -24,8 +24,12 @@ from followup_kit.store.unfinished import keep_unfinished
 
 #: How long a save waits for another program to finish writing, in seconds.
 WAIT_SECONDS = 5.0
-#: The last one brings back a file that another program's viewer has put into WAL.
-_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "synchronous=FULL", "journal_mode=DELETE")
+#: The last one brings back a file that another program's viewer has put into WAL. The cache (32 MB, taken as needed)
+#: holds the pages of a whole import, which SQLite's own 2 MB would write and read again several times over.
+_PRAGMAS = (
+    *("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"),
+    *("synchronous=FULL", "cache_size=-32000", "journal_mode=DELETE"),
+)
 
 
 class Store:

@@ -163,3 +163,15 @@ def test_days_in_two_orders_need_no_question_when_each_is_unmistakable(read, eve
     got = read("Company,Date sent\nAcme,3/14/2025\nBolt,15/3/2025\n")
     assert [events(got, i) for i in range(2)] == [[("applied", "2025-03-14")], [("applied", "2025-03-15")]]
     assert got.questions == ()
+
+
+def test_rows_that_say_the_same_beside_their_names_are_each_read_and_each_asked_about(read, events):
+    got = read(
+        "Company,Date sent,Status,Rejection date\n"
+        "Acme,2025-03-04,Rejected,2025-03-14\nBolt,2025-03-04,Rejected,2025-03-14\n,2025-03-04,Rejected,2025-03-14\n"
+        "Cory,2025-03-04,Rejected,\nDune,2025-03-04,Rejected,\n"
+    )
+    assert [one.company for one in got.applications] == ["Acme", "Bolt", "Cory", "Dune"]
+    assert events(got, 0) == events(got, 1) == [("applied", "2025-03-04"), ("rejected", "2025-03-14")]
+    assert [(row.line, row.reason) for row in got.skipped] == [(4, "no company is named")]
+    assert [(one.key, one.lines) for one in got.questions] == [("date:rejected:5", (5,)), ("date:rejected:6", (6,))]
