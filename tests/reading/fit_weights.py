@@ -25,15 +25,15 @@ from followup_kit.reading.patterns import LANGUAGES
 
 HERE = Path(__file__).parent
 OUT = Path(weighing.__file__).with_name("weights")
-FRESH = ("_4", "_5")
+FRESH = ("_4", "_5", "_6", "_7")
 FOLDS, PARTS, SEEDS, ALIKE = 6, 10, 3, 60
 #: How far weights may go: of cues, and of what is weighed together.
 CUES_FREE, TOGETHER_FREE = 60.0, 0.1
 SEEN_AT_LEAST, KEPT = 2, 6_000
 #: Of the messages left out, so many called a no from a bound on are one.
-SURE_PRECISION = 0.99
-#: Below this a phrase that says no is not believed; a short clear no may be near it.
-DOUBT = -1.5
+SURE_PRECISION = 0.98
+#: Below this a phrase that says no is not believed; a short clear no may be near it (−.3).
+DOUBT = -0.5
 
 
 @dataclass
