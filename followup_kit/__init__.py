@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         to_sankeymatic,
         trend,
         waiting_time,
+        ways_to_count,
     )
     from followup_kit.tracker import Tracker
 
@@ -105,6 +106,7 @@ __all__ = [
     "to_sankeymatic",
     "trend",
     "waiting_time",
+    "ways_to_count",
     "write_letter",
     "write_mail",
     "write_proof",
@@ -160,6 +162,7 @@ _HOME = {
     "to_sankeymatic": "stats",
     "trend": "stats",
     "waiting_time": "stats",
+    "ways_to_count": "stats",
     "write_letter": "letters",
     "write_mail": "sending",
     "write_proof": "proofs",

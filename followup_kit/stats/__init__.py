@@ -12,6 +12,7 @@ from followup_kit.stats.suppress_small import suppress_small
 from followup_kit.stats.time_in_stage import time_in_stage
 from followup_kit.stats.trend import trend
 from followup_kit.stats.waiting_time import waiting_time
+from followup_kit.stats.ways_to_count import ways_to_count
 
 __all__ = [
     "activity",
@@ -27,4 +28,5 @@ __all__ = [
     "to_sankeymatic",
     "trend",
     "waiting_time",
+    "ways_to_count",
 ]

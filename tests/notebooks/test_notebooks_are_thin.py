@@ -13,7 +13,7 @@ COMPARED = {
     "01_start_here": 4,
     "02_track_applications": 4,
     "03_write_letters": 5,
-    "04_see_what_works": 4,
+    "04_see_what_works": 5,
     "05_bring_your_history": 6,
     "06_read_their_answer": 3,
     "07_plan_follow_ups": 4,
