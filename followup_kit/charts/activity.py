@@ -42,7 +42,8 @@ def plot_activity(periods: "pd.DataFrame", *, theme: str = "both") -> "go.Figure
     figure = make_subplots(len(drawn), 1, shared_xaxes=True, vertical_spacing=gap)
     told = [_panel(figure, periods, name, row, every) for row, name in enumerate(drawn, 1)]
     figure.update_xaxes(showgrid=False, zeroline=False, showticklabels=False, type="date")
-    figure.update_xaxes(showticklabels=True, nticks=6, tickangle=0, row=len(drawn), col=1)
+    months = [{"dtickrange": ["M1", None], "value": "%b\n%Y"}]  # the year only where it begins
+    figure.update_xaxes(showticklabels=True, nticks=6, tickangle=0, tickformatstops=months, row=len(drawn), col=1)
     title = f"What you did and what came back, by {every}"
     faint = f"Faint: the {every} is not over." if not periods["complete"].all() else ""
     sheet.lay_out(

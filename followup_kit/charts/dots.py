@@ -18,15 +18,16 @@ MOST_ROWS = 40
 
 
 class Scale(NamedTuple):
-    """What the numbers of the rows are shown as: times `factor`, with `unit`, up to `most`."""
+    """What the numbers of the rows are shown as: times `factor`, with `unit`, on an axis to `least` … `most`."""
 
     factor: float
     unit: str
     most: float
+    least: float
 
 
-SHARES = Scale(100, " %", 100)
-DAYS = Scale(1, " days", inf)
+SHARES = Scale(100, " %", 100, 0)
+DAYS = Scale(1, " days", inf, 10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +81,15 @@ def draw_rows(
     placed = list(enumerate(rows))
     numbers = [end for row in rows for end in (row.rate, row.low, row.high, *(row.beside or ()))]
     room_above = 1.4 if any(map(isinf, numbers)) else 1.03
-    edge = min(scale.most, room_above * scale.factor * max([0.0, *filter(isfinite, numbers)]) or scale.factor)
+    furthest = room_above * scale.factor * max([0.0, *filter(isfinite, numbers)])
+    edge = min(scale.most, max(furthest, scale.least) or scale.factor)
     figure = go.Figure(
         [_dots([one for one in placed if one[1].is_faint is faint], lift, scale, edge) for faint in (False, True)]
     )
     if lift:
         figure.add_trace(_beside(placed, lift, scale, edge))
     names = [shorten(row.name, _NAME_LETTERS) for row in rows]
-    figure.update_xaxes(range=[0, edge], ticksuffix=scale.unit, gridcolor=GRID, zeroline=False, nticks=6)
+    figure.update_xaxes(range=[0, edge], ticksuffix=scale.unit, gridcolor=GRID, zeroline=False, nticks=6, tickangle=0)
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),

@@ -92,7 +92,8 @@ def _summary(table: "pd.DataFrame", every: str) -> str:
     if table.empty:
         return "Nothing was noted yet."
     last = table.iloc[-1]
-    typical = table["n_applied"].iloc[:-1].median() if len(table) > 1 else float(last["n_applied"])
+    whole = table["n_applied"].iloc[:-1] if len(table) > 1 else table["n_applied"]
+    typical = whole.quantile(0.5, interpolation="higher")
     half = f" (half of the {every}s had {typical:g} or more)" if typical else ""
     return (
         f"{int(table['n_applied'].sum())} applications in {len(table)} {every}s{half}; in the last one "

@@ -67,8 +67,9 @@ def next_step(whole: Rate, groups: list[Rate], by: str | None) -> str:
     if whole.n == 0:
         return "Add your applications with the day you sent them, and what came back."
     if whole.n_at_risk < ENOUGH:
+        few = f"only {whole.n_at_risk} were" if whole.n_at_risk else "none was"
         return (
-            f"Keep logging and look again later: only {whole.n_at_risk} were still waiting and watched on day "
+            f"Keep logging and look again later: {few} still waiting and watched on day "
             f"{whole.within_days}, and below {ENOUGH} one answer moves the number a lot."
         )
     if by is None:
