@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -17,6 +18,10 @@ MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 1_000, 200_000, 5_000_000
 MOST_MALFORMED = 1000
 
 Row = tuple[int, list[str]]
+
+
+#: What spreadsheets count days from, but for those of an old Mac.
+DAY_ZERO = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class Grid:
 class Table:
     """A header, rows as (line, cells) with as many cells as the header, and the rows that do not fit it.
 
-    `parts` are (line before it, name) of the files or sheets that were joined to one table.
+    `parts` are (line before it, name) of the files or sheets that were joined to one table. Days written as numbers are
+    counted from `day_zero`.
     """
 
     header: tuple[str, ...]
@@ -56,6 +62,7 @@ class Table:
     malformed: tuple[Skipped, ...]
     described: str
     parts: tuple[tuple[int, str], ...] = ()
+    day_zero: date = DAY_ZERO
 
     def place(self, line: int) -> str:
         """Say where a line stands: "Line 5", or "Sheet “2024”, line 5" in a table of several parts."""

@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from followup_kit.importers.dates import looks_like_a_day
-from followup_kit.importers.grids import Table
+from followup_kit.importers.grids import DAY_ZERO, Table
 
 _NUMBER = re.compile(r"([1-9][0-9]{4})(?:[.,][0-9]{1,15})?")
-_FIRST = date(1899, 12, 30)
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2049, 12, 31)
 
 
-def serial_day(text: str) -> date | None:
-    """Read a count of days since the end of 1899; None for what counts no day of a job search."""
+def serial_day(text: str, day_zero: date = DAY_ZERO) -> date | None:
+    """Read a count of days since the end of 1899, or another day; None for what counts no day of a job search."""
     match = _NUMBER.fullmatch(text)
-    day = _FIRST + timedelta(days=int(match[1])) if match else None
+    day = day_zero + timedelta(days=int(match[1])) if match else None
     return day if day and _EARLIEST <= day <= _LATEST else None
 
 
@@ -47,6 +46,6 @@ def with_days(table: Table, dated: Sequence[int]) -> tuple[Table, tuple[str, ...
 
 def _counted(table: Table, column: int, dated: bool) -> Mapping[str, date]:
     cells = {cells[column] for _, cells in table.rows} - {""}
-    found = {cell: day for cell in sorted(cells) if (day := serial_day(cell))}
+    found = {cell: day for cell in sorted(cells) if (day := serial_day(cell, table.day_zero))}
     others = cells - found.keys()
     return found if dated or (others and all(map(looks_like_a_day, others))) else {}

@@ -33,6 +33,7 @@ from followup_kit.importers.sources import Source
 from followup_kit.importers.spellings import one_spelling
 from followup_kit.importers.tables import find_table, grids
 from followup_kit.importers.words import plain
+from followup_kit.importers.workbooks import day_zero
 
 REFERRAL = "referral"
 
@@ -58,8 +59,8 @@ def read_spreadsheet(source: Source, options: Options) -> Imported:
             raise ColumnsUnclear(str(err), columns, named=True) from err
         if bare is None:
             raise
-        return read_table(bare, replace(options, columns=meanings(bare, options.columns)))
-    return read_table(table, options)
+        table, options = bare, replace(options, columns=meanings(bare, options.columns))
+    return read_table(replace(table, day_zero=day_zero(source)), options)
 
 
 def _counting(options: Options) -> Callable[[Sequence[str]], int]:

@@ -1,12 +1,13 @@
 """Workbooks of Excel, LibreOffice and their like: every sheet as a grid of texts."""
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.extents import MOST_CELLS, spans_too_much
-from followup_kit.importers.grids import Grid, Row
+from followup_kit.importers.grids import DAY_ZERO, Grid, Row
 from followup_kit.importers.sources import Source
 from followup_kit.importers.zips import DamagedZip, is_zip, names_in, unpacked
 
@@ -15,6 +16,7 @@ _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".odf")
 _BINARY = "xl/workbook.bin"
 _PARTS = ("xl/workbook.xml", _BINARY, "content.xml")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_SINCE_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 _HOW = "Save the sheet as CSV (UTF-8) and read that."
 
 
@@ -44,6 +46,12 @@ def read_workbook(source: Source) -> list[Grid]:
     if not filled:
         raise InvalidInput(f"{source.name} is empty: none of its sheets holds a cell.")
     return filled
+
+
+def day_zero(source: Source) -> date:
+    """The day from which a workbook counts days: the end of 1899, or 1904 begins where a Mac's Excel made it."""
+    parts = unpacked(source, lambda path: path.as_posix() == _PARTS[0]) if is_zip(source) else ()
+    return date(1904, 1, 1) if any(_SINCE_1904.search(content) for _, content in parts) else DAY_ZERO
 
 
 def _cells(sheet: Any, name: str) -> list[list[Any]]:

@@ -144,3 +144,17 @@ def test_a_binary_workbook_is_told_to_be_one():
     assert workbooks.recognises(source)
     with pytest.raises(InvalidInput, match=r"log\.xlsb is a binary workbook.*Save it as \.xlsx"):
         workbooks.read_workbook(source)
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_days_of_an_old_macs_workbook_are_the_days_that_excel_shows(read, since_1904):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"date_1904": since_1904}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Company", "Date sent", "Rejection date", "Salary"])
+        sheet.write_row(1, 0, ["Acme", 45720 - 1462 * since_1904, None, 45720])
+        sheet.write_datetime(1, 2, datetime(2025, 3, 14), book.add_format({"num_format": "d.m.yyyy"}))
+    got = read(file.getvalue(), name="log.xlsx")
+    (acme,) = got.applications
+    assert [str(event.event_on) for event in acme.events] == ["2025-03-04", "2025-03-14"]
+    assert acme.extra == {"salary": "45720"}

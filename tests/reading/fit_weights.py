@@ -32,8 +32,8 @@ CUES_FREE, TOGETHER_FREE = 60.0, 0.1
 SEEN_AT_LEAST, KEPT = 2, 6_000
 #: Of the messages left out, so many called a no from a bound on are one.
 SURE_PRECISION = 0.98
-#: Below this a phrase that says no is not believed; a short clear no may be near it (−.3).
-DOUBT = -0.5
+#: Below this a phrase that says no is not believed; a short clear no may be near it (−.55).
+DOUBT = -0.75
 
 
 @dataclass

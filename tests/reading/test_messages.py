@@ -99,3 +99,20 @@ def test_no_text_keeps_the_reader_busy(text):
 
 def test_a_very_long_text_is_read_to_an_end():
     assert read_message("We regret to inform you. " + "word " * 200_000).kind == "rejected"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unfortunately Acme has decided to move forward with another candidate.",
+        "Unfortunately we have decided not to move forward with your application.",
+        "Unfortunately, you have not been selected.",
+        "We've decided to go with someone else.",
+        "Ihre Bewerbung konnte leider nicht berücksichtigt werden.",
+        "Nous avons choisi un autre candidat.",
+        "Lamentablemente, hemos elegido a otro candidato.",
+        "残念ながら今回は不採用となりました。",
+    ],
+)
+def test_a_clear_no_in_one_sentence_is_believed(text):
+    assert read_message(text).kind == "rejected"
