@@ -6,11 +6,15 @@ import re
 import tomllib
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import this_machine
 
 ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.toml")
+# A busy machine is no fault of what is tested; nothing here is timed but where a test says so.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 SKIPPED = pytest.StashKey[list[str]]()
 
 
