@@ -136,7 +136,7 @@ class Dashboard(Form):
     def _known(self) -> dict[str, Any]:
         first = min(first_day(self._events) or self.tracker.as_of, self.tracker.as_of)
         at = self._filters.as_of.toordinal()
-        return {"first": first.toordinal(), "last": self.tracker.as_of.toordinal(), "at": at, "days": {}}
+        return {"first": first.toordinal(), "last": self.tracker.as_of.toordinal(), "at": at}
 
     def _on_answered(self, answered: tuple[Any, dict[str, Any]]) -> None:
         self._frame, shown = answered

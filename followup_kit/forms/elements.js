@@ -29,6 +29,8 @@ function input(type, value, label, changed, attributes = {}) {
   if (type === "checkbox") made.checked = Boolean(value);
   else made.value = value;
   made.addEventListener("change", () => changed(type === "checkbox" ? made.checked : made.value));
+  // In JupyterLab, Enter does not end the typing by itself as it does elsewhere; leaving the field does.
+  if (type === "search") made.addEventListener("keydown", (event) => { if (event.key === "Enter") { made.blur(); made.focus(); } });
   return made;
 }
 

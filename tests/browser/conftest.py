@@ -46,6 +46,17 @@ def browser_type_launch_args(browser_type_launch_args, playwright):
     return {**browser_type_launch_args, "executable_path": found, "args": CHROMIUM_FLAGS}
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A test that fails says what stood on the page: a machine's log has no picture."""
+    report = yield
+    page = item.funcargs.get("page")
+    if report.failed and report.when == "call" and page and not page.is_closed():
+        shown = page.locator(".fk-form").all_inner_texts()
+        report.sections.append(("the forms on the page", "\n---\n".join(shown)[-4_000:]))
+    return report
+
+
 @dataclass
 class Lab:
     """A running JupyterLab: `work` is the folder it shows, `address` its start page with the token."""

@@ -1,6 +1,7 @@
 """The dashboard in a real JupyterLab: by mouse, by keyboard, on a day gone by, gently, and for everybody."""
 
 import pytest
+from playwright.sync_api import expect
 
 START = "import followup_kit as fk\ntracker = fk.sample_tracker()\nfk.Dashboard(tracker)"
 CHART = ".fk-chart .main-svg"
@@ -78,6 +79,24 @@ def test_the_keyboard_alone_asks_filters_goes_back_in_time_and_lists(notebook_pa
     page.keyboard.press("ArrowDown")
     rows(page).first.wait_for()
     assert notebook_page.errors == []
+
+
+def test_answers_that_come_in_take_nothing_away_from_whoever_types_or_moves_the_slider(notebook_page):
+    page = show(notebook_page, "dashboard_typing")
+    slider = page.get_by_label("The log as it was known on")
+    last = int(slider.get_attribute("max"))
+    slider.focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+    page.get_by_label("Role holds").press_sequentially("data", delay=120)
+    expect(slider).to_have_value(str(last - 12))
+    expect(page.get_by_label("Role holds")).to_have_value("data")
+    page.get_by_text("All 58 applications.").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_text("All 60 applications.").wait_for()
+    expect(page.get_by_label("Role holds")).to_have_value("")
+    expect(slider).to_have_value(str(last))
 
 
 def test_a_gentle_page_is_there_again_on_the_next_run(notebook_page):

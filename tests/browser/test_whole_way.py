@@ -60,6 +60,8 @@ def write_its_letter(page, see, folder):
     page.get_by_label("Their name").fill("Dana Smith")
     page.get_by_label("Their e-mail, if you have it").fill("dana@acme.example")
     page.locator(".fk-body", has_text="the churn dashboard").wait_for()
+    # The links come last: the letter is at rest, and no line of it moves the button away under the mouse.
+    page.locator(".fk-links a[href*='dana%40acme.example']").first.wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("status").filter(has_text=str(folder)).wait_for()
     see("2_letter")
