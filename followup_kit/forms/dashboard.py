@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ipywidgets as w
@@ -11,7 +12,7 @@ from followup_kit.forms import dashboard_words as words
 from followup_kit.forms.background import Background
 from followup_kit.forms.chart import figure_shown, new_chart
 from followup_kit.forms.choices import MOST_SHOWN
-from followup_kit.forms.dashboard_questions import QUESTIONS, Question, choice_of
+from followup_kit.forms.dashboard_questions import QUESTIONS, Question, asked_of, choice_of
 from followup_kit.forms.dashboard_view import Filters, first_day, narrowed
 from followup_kit.forms.follow_up_board import FollowUpBoard
 from followup_kit.forms.form import Form
@@ -80,7 +81,11 @@ class Dashboard(Form):
 
     def _read(self) -> None:
         """Work out how every wait ended, as the log was known on the chosen day."""
-        self._all = read_cases(self._events, as_of=self._filters.as_of)
+        day = self._filters.as_of
+        self._all = read_cases(self._events, as_of=day, feedback=lru_cache(lambda: self.tracker.feedback(day)))
+        self._questions = asked_of(self._all)
+        if self._question not in self._questions:
+            self._question = QUESTIONS[0]
         self._narrow()
 
     def _narrow(self) -> None:
@@ -124,7 +129,7 @@ class Dashboard(Form):
             "known": self._known(),
             "selected": words.selected(len(self._cases.table), len(self._all.table), gentle=self._gentle),
             "gentle": "Show rejections" if self._gentle else "Hide rejections",
-            "tabs": [(one.name, one.tab) for one in QUESTIONS],
+            "tabs": [(one.name, one.tab) for one in self._questions],
             "tab": self._question.name,
             "title": self._question.title,
             "choice": options and {"label": options.label, "options": options.options, "value": self._choice()},
@@ -176,7 +181,7 @@ class Dashboard(Form):
 
     def _on_pressed(self, asked: dict[str, Any]) -> None:
         does: dict[str, Callable[[], None]] = {
-            "ask": lambda: self._ask(next(one for one in QUESTIONS if one.name == asked["name"])),
+            "ask": lambda: self._ask(next(one for one in self._questions if one.name == asked["name"])),
             "choose": lambda: self._choose(asked["value"]),
             "filter": lambda: self._filter(self._filters.with_(asked["name"], asked["value"])),
             "clear": lambda: self._filter(Filters(as_of=self.tracker.as_of)),

@@ -14,7 +14,7 @@ function list(model, shown) {
   if (!shown.key) return made;
   made.append(make("div", shown.told, { class: "fk-dash-told", dir: "auto" }));
   if (shown.rows.length) {
-    const rows = table(["Company", "Role", "Source", "Sent", "First answer"], "", "Applications behind it");
+    const rows = table(shown.columns, "", "Applications behind it");
     for (const row of shown.rows) {
       const line = rows.tBodies[0].insertRow();
       line.append(...row.map((text, place) => (place ? cell(text) : make("th", text, { scope: "row", dir: "auto" }))));

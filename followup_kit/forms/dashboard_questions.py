@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from followup_kit import charts, stats
+from followup_kit.stats.behind import can_tell
 from followup_kit.stats.cases import Cases
 
 
@@ -87,12 +88,24 @@ QUESTIONS = (
         _events(stats.time_in_stage),
         charts.plot_time_in_stage,
     ),
+    Question(
+        "feedback_themes",
+        "Feedback",
+        "What do they say?",
+        lambda cases, _: stats.feedback_themes(cases),
+        charts.plot_feedback_themes,
+    ),
 )
 #: Columns of a log that say nothing as a group: they differ from one application to the next, or are its events' own.
 _NOT_GROUPS = {
     "event_id", "application_id", "kind", "event_on", "reason", "note", "contact_id", "letter_id", "url", "company",
     "feedback", "reapply_after_months",
 }  # fmt: skip
+
+
+def asked_of(cases: Cases) -> list[Question]:
+    """The questions that this log can say something about."""
+    return [one for one in QUESTIONS if can_tell(one.name, cases)]
 
 
 def choice_of(question: Question, cases: Cases) -> Choice | None:

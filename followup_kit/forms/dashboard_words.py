@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIRST, MORE = 50, 200
-_LONGEST = 60
+_LONGEST, _LONGEST_SAID = 60, 400
 LONG_PLAN = "The board says what is due this week, and why."
 INVITATION = (
     '<p class="fk-intro">No applications to look at yet: add one with ApplicationForm(tracker), or bring your history '
@@ -91,6 +91,7 @@ def listed(rows: "pd.DataFrame", most: int, key: str, named: dict[str, str]) -> 
     shown = rows[:most]
     more = len(rows) - len(shown)
     return {
+        "columns": ["Company", "Role", "Source", "Sent", "What they said" if "said" in rows else "First answer"],
         "mark": mark.removeprefix("n_"),
         "told": f"{count_of(len(rows), 'application')} behind “{mark.removeprefix('n_')}”.",
         "rows": [_row(one) for one in shown.to_dict("records")],
@@ -102,6 +103,8 @@ def _row(one: dict[str, Any]) -> list[str]:
     names = [shorten(str(one.get(name) or ""), _LONGEST) for name in ("company", "role", "source")]
     sent = one["applied_on"]
     day = "a day not known" if sent is None or sent != sent else plain_day(sent.date())
+    if "said" in one:
+        return [*names, day, shorten(one["said"], _LONGEST_SAID) or "(no words were kept)"]
     if not one["counted"]:
         came = "not counted: a date is missing, or lies before it was sent"
     else:

@@ -5,11 +5,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import numpy as np
 
 from followup_kit.model import EventKind
 from followup_kit.stats.activity import COUNTED
 from followup_kit.stats.cases import Cases
 from followup_kit.stats.derived import group_name, period_number
+from followup_kit.stats.feedback_themes import themes_in
 from followup_kit.stats.funnel import OPEN
 from followup_kit.stats.histories import known_events, path_of_each
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 WAITING, ANSWERED, DAY, LATER, SILENT = "waiting", "answered", "day ", "later", "silent"
 _BETWEEN = " to "
+#: What stands for feedback that was given no theme: no theme is called like that.
+NO_THEME = "\N{NULL}"
 
 
 def behind(answer: str, cases: Cases, key: str, choice: Any = None) -> "pd.DataFrame":
@@ -29,10 +33,20 @@ def behind(answer: str, cases: Cases, key: str, choice: Any = None) -> "pd.DataF
     - outcome_curve: a kind of answer, or "waiting"; waiting_time: "waiting", "answered", or "day 12";
     - still_to_come: "silent", or "later"; compare: a group; trend: a period;
     - funnel: "applied to rejected"; time_in_stage: a stage in which they still are;
-    - activity: "n_applied", or with its period "n_applied 2026-03-02".
+    - activity: "n_applied", or with its period "n_applied 2026-03-02";
+    - feedback_themes: a theme, or NO_THEME; these rows say in `said` what the feedback said.
     """
-    chosen = _RULES[answer](cases, key, choice)
-    return cases.only(chosen).table.sort_values("applied_on", ascending=False, kind="stable")
+    chosen = cases.only(_RULES[answer](cases, key, choice))
+    table = chosen.table.sort_values("applied_on", ascending=False, kind="stable")
+    if answer != "feedback_themes":
+        return table
+    said = _feedback(chosen, key).groupby("application_id", observed=True)["words"].agg(" · ".join)
+    return table.assign(said=table["application_id"].map(said))
+
+
+def can_tell(answer: str, cases: Cases) -> bool:
+    """Whether the log holds anything at all that the answer is about, on whatever day it came."""
+    return answer != "feedback_themes" or cases.has_feedback
 
 
 def _first_answer(cases: Cases, key: str, _choice: Any) -> Any:
@@ -85,6 +99,18 @@ def _did(cases: Cases, key: str, choice: Any) -> Any:
     return cases.table["application_id"].isin(some)
 
 
+def _named(cases: Cases, key: str, _choice: Any) -> Any:
+    return cases.table["application_id"].isin(_feedback(cases, key)["application_id"])
+
+
+def _feedback(cases: Cases, key: str) -> "pd.DataFrame":
+    """The answers that name a theme, or those that were given none."""
+    rows = cases.feedback_of()
+    rows = rows[rows["state"].astype("str") == ANSWERED]
+    named = [key in (themes_in(themes) or {NO_THEME}) for themes in rows["themes"]]
+    return rows[np.array(named, dtype=bool)]
+
+
 _RULES: dict[str, Callable[[Cases, str, Any], Any]] = {
     "outcome_curve": _first_answer,
     "waiting_time": _wait,
@@ -94,6 +120,7 @@ _RULES: dict[str, Callable[[Cases, str, Any], Any]] = {
     "funnel": _step,
     "time_in_stage": _stage,
     "activity": _did,
+    "feedback_themes": _named,
 }
 
 
@@ -113,6 +140,10 @@ def marks(answer: str, frame: "pd.DataFrame", choice: Any = None) -> list[tuple[
         return [(name, told[name]) for name in COUNTED if frame[name].sum()]
     if answer == "time_in_stage":
         return [(stage, f"still there: {stage}") for stage in frame["stage"]]
+    if answer == "feedback_themes":
+        named = [(theme, f"{theme}: {n}") for theme, n in zip(frame["theme"], frame["n"], strict=True)]
+        n_untagged = frame.attrs["n_untagged"]
+        return [*named, (NO_THEME, f"no theme yet: {n_untagged}")] if n_untagged else named
     column = "period" if answer == "trend" else "group"
     return [(str(name), f"{name}: {n}") for name, n in zip(frame[column], frame["n"], strict=True)]
 

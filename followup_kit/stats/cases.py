@@ -1,5 +1,6 @@
 """Every application of a log with how its wait ended: read once, then narrowed and grouped as often as wanted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,15 @@ class Cases:
 
     `table` has one row each: application_id, applied_on, `days` (waited), `answer` (what came first; "" while nothing
     did), `counted` (False: a date is not known, or lies the wrong way round), and the log's own columns. What is set
-    apart (`apart`) is that of the whole log, however few are selected.
+    apart (`apart`) is that of the whole log, however few are selected. `feedback` gives `tracker.feedback()` as it was
+    known on `as_of`, and is read only where feedback is asked for.
     """
 
     table: "pd.DataFrame"
     events: "pd.DataFrame"
     as_of: date
     apart: Apart
+    feedback: "Callable[[], pd.DataFrame] | None" = None
 
     @property
     def columns(self) -> list[str]:
@@ -44,6 +47,20 @@ class Cases:
     def events_of(self) -> "pd.DataFrame":
         """The events of these applications."""
         return self.events[self.events["application_id"].isin(self.table["application_id"])]
+
+    @property
+    def has_feedback(self) -> bool:
+        """Whether anybody ever told one of the log's applications why."""
+        return bool((self.events["kind"].astype("str") == str(EventKind.FEEDBACK_RECEIVED)).any())
+
+    def feedback_of(self) -> "pd.DataFrame":
+        """The feedback of these applications, one row each; none where no feedback was given to read."""
+        import pandas as pd
+
+        if self.feedback is None:
+            return pd.DataFrame(columns=["application_id", "state", "words", "themes"])
+        rows = self.feedback()
+        return rows[rows["application_id"].isin(self.table["application_id"])]
 
     def counts(self, by: str | None, *, derive: bool = False) -> Counts:
         """The table of counts that `first_response_counts` gives for the events of these applications."""
@@ -85,8 +102,10 @@ class Cases:
 _CODES = {str(kind): code for code, kind in enumerate(RESPONSE_KINDS)} | {"": -1}
 
 
-def read_cases(events: Any, *, as_of: date | str) -> Cases:
+def read_cases(events: Any, *, as_of: date | str, feedback: "Callable[[], pd.DataFrame] | None" = None) -> Cases:
     """Read every application of `tracker.events()` (or a frame like it) as it was known on `as_of`.
+
+    `feedback` gives `tracker.feedback(as_of)` once somebody asks for it.
 
     Raises InvalidInput.
     """
@@ -99,7 +118,7 @@ def read_cases(events: Any, *, as_of: date | str) -> Cases:
     table["counted"] = table["days"].notna()
     table["days"] = table["days"].fillna(-1).astype("int64")
     table["answer"] = table["answer"].fillna("").astype("str")
-    return Cases(table.reset_index(drop=True), log, day, apart)
+    return Cases(table.reset_index(drop=True), log, day, apart, feedback)
 
 
 def _sent(log: "pd.DataFrame", as_of: date) -> "pd.DataFrame":

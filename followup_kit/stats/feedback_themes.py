@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from followup_kit.errors import InvalidInput
+from followup_kit.stats.cases import Cases
 from followup_kit.stats.counts import open_frame
+from followup_kit.stats.intake import tell
 from followup_kit.stats.intervals import wilson
 from followup_kit.stats.words import percent
 
@@ -21,7 +23,8 @@ DEFINITION = (
 def feedback_themes(feedback: Any) -> "pd.DataFrame":
     """How many feedback answers named each theme, the most frequent first.
 
-    `feedback` is `tracker.feedback()`: one row an answer, with `state` ("answered" counts) and `themes` joined by "; ".
+    `feedback` is `tracker.feedback()`: one row an answer, with `state` ("answered" counts) and `themes` joined by "; ";
+    or `Cases`, with the feedback of their applications.
     Gives one row per theme: `n` answers that name it of `n_answers` that name any, and the `share` with Wilson's 95 %
     interval `low`–`high`. Answers without a theme are counted in `.attrs` (n_untagged), beside definition, summary,
     next_step and n. tracker.feedback_themes() says the same by the stage that an application had reached.
@@ -30,13 +33,13 @@ def feedback_themes(feedback: Any) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    frame = open_frame(feedback)
+    frame = open_frame(feedback.feedback_of() if isinstance(feedback, Cases) else feedback)
     missing = [name for name in ("state", "themes") if name not in frame.collect_schema().names()]
     if missing:
         raise InvalidInput(faults={"feedback": f"has no column {', '.join(missing)}; give tracker.feedback()."})
     rows = frame.select("state", "themes").lazy().collect()
     cells = zip(rows["state"].to_list(), rows["themes"].to_list(), strict=True)
-    answers = [_themes(themes) for state, themes in cells if state == "answered"]
+    answers = [themes_in(themes) for state, themes in cells if state == "answered"]
     tagged = [themes for themes in answers if themes]
     names = {theme for themes in tagged for theme in themes}
     sums = {name: sum(name in themes for themes in tagged) for name in names}
@@ -46,18 +49,24 @@ def feedback_themes(feedback: Any) -> "pd.DataFrame":
     ]
     table = pd.DataFrame(found, columns=list(COLUMNS))
     n_untagged = len(answers) - len(tagged)
-    table.attrs = {"definition": DEFINITION, "n": len(tagged), "n_untagged": n_untagged, **_words(found, n_untagged)}
+    said = {"definition": DEFINITION, **_words(found, n_untagged)}
+    if isinstance(feedback, Cases):
+        tell(table, feedback.as_of, feedback.apart, **said)
+    else:
+        table.attrs = said
+    table.attrs |= {"n": len(tagged), "n_untagged": n_untagged}
     return table
 
 
-def _themes(text: object) -> set[str]:
+def themes_in(text: object) -> set[str]:
+    """The themes that an answer was given."""
     return {theme.strip() for theme in text.split(";") if theme.strip()} if isinstance(text, str) else set()
 
 
 def _words(found: list[tuple[Any, ...]], n_untagged: int) -> dict[str, str]:
     if not found:
         ask = "Read the answers and give each a theme (tag_feedback)." if n_untagged else "Nothing to change yet."
-        told = f"{n_untagged} answers, none with a theme yet." if n_untagged else "No feedback was answered yet."
+        told = f"{n_untagged} answers, none with a theme yet." if n_untagged else "No feedback came yet."
         return {"summary": told, "next_step": ask}
     theme, n, n_answers, share, low, high = found[0]
     told = f"{theme} was named in {n} of {n_answers} answers ({percent(share)} %, {percent(low)}–{percent(high)})."

@@ -171,6 +171,37 @@ def test_a_gentle_page_hides_rejections_and_says_so(seen):
     assert seen.head["gentle"] == "Hide rejections"
 
 
+def test_feedback_is_a_question_once_somebody_gave_some_and_lists_what_they_said(tracker):
+    acme = tracker.add(company="Acme", role="Clerk", applied_on="2026-02-02")
+    bolt = tracker.add(company="Bolt", role="Clerk", applied_on="2026-02-03")
+    assert "feedback_themes" not in dict(Page(tracker).head["tabs"])
+    for one, words in ((acme, "More SQL."), (bolt, "Practise SQL.")):
+        told = tracker.record(one, "feedback_received", on="2026-03-10", note=words)
+        tracker.tag_feedback(told, "SQL")
+    seen = Page(tracker)
+    assert seen.head["tabs"][-1] == ("feedback_themes", "Feedback")
+    seen.do("ask", name="feedback_themes")
+    assert seen.head["says"] == "SQL was named in 2 of 2 answers (100 %, 34–100)."
+    seen.click(key="SQL", x=100)
+    assert seen.list["told"] == "2 applications behind “SQL: 2”."
+    assert seen.list["columns"][-1] == "What they said"
+    assert [row[-1] for row in seen.list["rows"]] == ["Practise SQL.", "More SQL."]
+    seen.do("filter", name="until", value="2026-02-02")
+    assert seen.list["marks"] == [("SQL", "SQL: 1")]
+
+
+def test_before_the_first_feedback_its_question_says_so_and_stays(tracker):
+    acme = tracker.add(company="Acme", role="Clerk", applied_on="2026-02-02")
+    told = tracker.record(acme, "feedback_received", on="2026-03-10", note="More SQL.")
+    seen = Page(tracker)
+    seen.do("ask", name="feedback_themes")
+    seen.do("as_of", day=seen.head["known"]["last"] - 15)
+    assert (seen.head["tab"], seen.head["says"]) == ("feedback_themes", "No feedback came yet.")
+    tracker.retract(told)
+    seen.form.refresh()
+    assert seen.head["tab"] == "waiting_time"
+
+
 def test_the_board_opens_below_and_closes(seen):
     seen.do("board")
     assert len(seen.form._board.children) == 1

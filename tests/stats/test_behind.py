@@ -3,7 +3,7 @@
 import pytest
 
 import followup_kit as fk
-from followup_kit.stats.behind import behind, marks, without_rejections
+from followup_kit.stats.behind import NO_THEME, behind, can_tell, marks, without_rejections
 from followup_kit.stats.cases import read_cases
 
 AS_OF = "2026-03-20"
@@ -79,3 +79,60 @@ def test_a_gentle_frame_has_no_rejections_and_keeps_its_words(cases):
     assert gentle.attrs == frame.attrs
     weeks = without_rejections("activity", fk.activity(cases.events, as_of=AS_OF))
     assert weeks["n_rejected"].sum() == 0
+
+
+@pytest.fixture
+def told(tracker):
+    """Three companies said why, in four answers; one has no theme, and a fourth company only promised to."""
+    notes = {
+        "Acme": [("More SQL.", "SQL"), ("SQL again.", "SQL")],
+        "Bolt": [("SQL, and examples.", "SQL; examples")],
+        "Cory": [("Thank you.", "")],
+    }
+    for company, answers in notes.items():
+        one = tracker.add(company=company, role="Clerk", applied_on="2026-02-02", source=company.lower())
+        tracker.record(one, "rejected", on="2026-02-10")
+        for number, (words, themes) in enumerate(answers):
+            said = tracker.record(one, "feedback_received", on=f"2026-02-{12 + number}", note=words)
+            tracker.tag_feedback(said, *filter(None, themes.split("; ")))
+    dot = tracker.add(company="Dot", role="Clerk", applied_on="2026-02-02")
+    tracker.record(dot, "rejected", on="2026-02-10", feedback="offered")
+    return tracker
+
+
+def heard(tracker, as_of=AS_OF):
+    return read_cases(tracker.events(), as_of=as_of, feedback=lambda: tracker.feedback(as_of))
+
+
+def test_behind_a_theme_stand_the_applications_that_were_told_it_with_the_words(told):
+    cases = heard(told)
+    frame = fk.feedback_themes(cases)
+    assert marks("feedback_themes", frame) == [
+        ("SQL", "SQL: 3"),
+        ("examples", "examples: 1"),
+        (NO_THEME, "no theme yet: 1"),
+    ]
+    rows = behind("feedback_themes", cases, "SQL").set_index("company")
+    assert rows["said"].to_dict() == {"Acme": "SQL again. · More SQL.", "Bolt": "SQL, and examples."}
+    assert behind("feedback_themes", cases, NO_THEME)["company"].tolist() == ["Cory"]
+    assert behind("feedback_themes", cases, "manners").empty
+
+
+def test_themes_are_those_of_the_chosen_applications_on_the_chosen_day(told):
+    cases = heard(told)
+    some = cases.only(cases.table["source"] == "bolt")
+    assert fk.feedback_themes(some)["n"].tolist() == [1, 1]
+    then = fk.feedback_themes(heard(told, "2026-02-12"))
+    assert then[["theme", "n"]].to_numpy().tolist() == [["SQL", 2], ["examples", 1]]
+    assert "Known up to 2026-02-12." in then.attrs["definition"]
+
+
+def test_a_log_without_feedback_can_tell_nothing_of_it_and_all_else(tracker, cases):
+    tracker.record(tracker.add(company="Dot", role="Clerk", applied_on="2026-02-02"), "rejected", on="2026-02-10")
+    assert not can_tell("feedback_themes", heard(tracker))
+    assert can_tell("compare", cases)
+
+
+def test_a_log_with_feedback_can_tell_of_it_on_every_day(told):
+    assert can_tell("feedback_themes", heard(told, "2026-02-03"))
+    assert fk.feedback_themes(heard(told, "2026-02-03")).attrs["summary"] == "No feedback came yet."
