@@ -1,5 +1,7 @@
 """Applications that say something else than a first try of one's own: counted apart, so that they bend no rate."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,31 +55,67 @@ def set_apart(frame: Any, as_of: date) -> tuple[Any, Apart]:
     known = known.filter((nw.col("day") <= as_of.toordinal()) | (nw.col("day") == UNKNOWN))
     sent = known.filter(nw.col("kind") == str(EventKind.APPLIED))
     n_never_sent = _n_applications(known) - _n_applications(sent)
-    recruited = _begun_by_a_recruiter(sent) if "source" in has else set()
-    again = _tried_again(sent, [name for name in has if name != "source"]) if {"company", "role"} <= {*has} else set()
+    find_recruited, find_again = (_recruited_here, _again_here) if _is_pandas(sent) else (_recruited, _again)
+    recruited = find_recruited(sent) if "source" in has else set()
+    again = find_again(sent, [name for name in has if name != "source"]) if {"company", "role"} <= {*has} else set()
     left_out = sorted(recruited | again)
     if left_out:
         frame = frame.filter(~nw.col("application_id").is_in(left_out))
     return frame, Apart(len(again - recruited), len(recruited), n_never_sent, bool({*PERSON_COLUMNS} & {*has}))
 
 
-def _begun_by_a_recruiter(sent: Any) -> set[Any]:
+def _is_pandas(frame: Any) -> bool:
+    """Whether a loop over the rows is quicker than work on whole columns of text."""
+    return bool(frame.implementation.is_pandas_like())
+
+
+def _recruited_here(sent: Any) -> set[Any]:
+    says = re.compile("|".join(RECRUITER_WORDS))
+    rows = list(_rows(sent, "application_id", "source"))
+    begun = {source for source in {source for _, source in rows} if says.search(_text(source))}
+    return {one for one, source in rows if source in begun}
+
+
+def _again_here(sent: Any, names: list[str]) -> set[Any]:
+    tries: dict[tuple[Any, ...], int] = {}
+    for *people, company, role, day, one in _rows(sent, *names, "day", "application_id"):
+        key = (*people, _text(company), _text(role), one)
+        if None not in people and all(key[-3:-1]):
+            tries[key] = min(day, tries.get(key, UNKNOWN))
+    return _later((*key[:-1], day, key[-1]) for key, day in tries.items())
+
+
+def _rows(frame: Any, *names: str) -> Iterable[tuple[Any, ...]]:
+    """The cells of pandas, row by row; None is missing, however its column says that."""
+    columns = (nw.to_native(frame[name]) for name in names)
+    return zip(*(column.astype(object).where(column.notna(), None).tolist() for column in columns), strict=True)
+
+
+def _text(value: object) -> str:
+    """A name as `_folded` compares it."""
+    return "" if value is None else " ".join(str(value).lower().split())
+
+
+def _recruited(sent: Any) -> set[Any]:
     says = _folded("source").str.contains("|".join(RECRUITER_WORDS))
     rows = sent.filter(~nw.col("source").is_null()).filter(says).select("application_id").lazy().collect()
     return set(rows["application_id"].to_list())
 
 
-def _tried_again(sent: Any, names: list[str]) -> set[Any]:
+def _again(sent: Any, names: list[str]) -> set[Any]:
     """All but the first application of each name for one role at one company."""
     for name in ("company", "role"):
         sent = sent.filter(~nw.col(name).is_null()).with_columns(_folded(name).alias(name)).filter(nw.col(name) != "")
     first = sent.group_by(*names, "application_id").agg(nw.col("day").min())
     many = first.group_by(*names).agg(nw.len().alias("n_tries")).filter(nw.col("n_tries") > 1)
     found = first.join(many, on=names).select(*names, "day", "application_id").lazy().collect()
-    tries = list(zip(*(found[name].to_list() for name in found.columns), strict=True))
-    tries.sort(key=lambda row: (row[-2], str(row[-1])))
+    return _later(zip(*(found[name].to_list() for name in found.columns), strict=True))
+
+
+def _later(tries: Iterable[tuple[Any, ...]]) -> set[Any]:
+    """Of tries (company and role …, day, application) all but the first of each company and role."""
     seen, again = set(), set()
-    for *key, _, application_id in tries:
+    for *key, _, application_id in sorted(tries, key=lambda row: (row[-2], str(row[-1]))):
         if tuple(key) in seen:
             again.add(application_id)
         seen.add(tuple(key))

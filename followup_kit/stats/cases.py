@@ -11,7 +11,17 @@ import numpy as np
 from followup_kit.model import RESPONSE_KINDS, EventKind
 from followup_kit.stats.apart import Apart, set_apart
 from followup_kit.stats.arguments import DERIVED, check_arguments
-from followup_kit.stats.counts import EVERYTHING, NOT_GIVEN, Counts, first_response_counts, open_frame
+from followup_kit.stats.counts import (
+    BACKWARDS,
+    CENSORED,
+    EVERYTHING,
+    NOT_GIVEN,
+    UNDATED,
+    Counts,
+    Waits,
+    first_responses,
+    open_frame,
+)
 from followup_kit.stats.days import UNKNOWN
 from followup_kit.stats.derived import group_name, period_number
 
@@ -24,7 +34,8 @@ class Cases:
     """The applications of a log that are counted, in place of its events: `response_rate(cases, …)` and the others.
 
     `table` has one row each: application_id, applied_on, `days` (waited), `answer` (what came first; "" while nothing
-    did), `counted` (False: a date is not known, or lies the wrong way round), and the log's own columns. What is set
+    did), `outcome` (the same as `Counts` has it, or why it is not counted), `counted` (False: a date is not known, or
+    lies the wrong way round), and the log's own columns. What is set
     apart (`apart`) is that of the whole log, however few are selected. `feedback` gives `tracker.feedback()` as it was
     known on `as_of`, and is read only where feedback is asked for.
     """
@@ -66,10 +77,10 @@ class Cases:
         """The table of counts that `first_response_counts` gives for the events of these applications."""
         known = self.table[self.table["counted"]]
         names, group = self._groups(known, by, derive)
-        outcome = known["answer"].map(_CODES).to_numpy(dtype=np.int64)
+        outcome = known["outcome"].to_numpy(dtype=np.int64)
         keys = np.column_stack([group, known["days"].to_numpy(dtype=np.int64), outcome])
         found, n = np.unique(keys, axis=0, return_counts=True) if len(keys) else (keys.reshape(0, 3), keys[:0, 0])
-        n_undated, n_backwards = self._left_out()
+        n_undated, n_backwards = (int((self.table["outcome"] == why).sum()) for why in (UNDATED, BACKWARDS))
         labels = np.array([names[code] for code in found[:, 0]], dtype=object)
         return Counts(labels, found[:, 1], found[:, 2], n, self.as_of, n_undated, n_backwards)
 
@@ -91,16 +102,6 @@ class Cases:
         values, place = np.unique(text.where(text != "", NOT_GIVEN).to_numpy(dtype=str), return_inverse=True)
         return [str(value) for value in values], place
 
-    def _left_out(self) -> tuple[int, int]:
-        left_out = self.table.loc[~self.table["counted"], "application_id"]
-        if left_out.empty:
-            return 0, 0
-        some = first_response_counts(self.events[self.events["application_id"].isin(left_out)], as_of=self.as_of)
-        return some.n_undated, some.n_backwards
-
-
-_CODES = {str(kind): code for code, kind in enumerate(RESPONSE_KINDS)} | {"": -1}
-
 
 def read_cases(events: Any, *, as_of: date | str, feedback: "Callable[[], pd.DataFrame] | None" = None) -> Cases:
     """Read every application of `tracker.events()` (or a frame like it) as it was known on `as_of`.
@@ -113,11 +114,7 @@ def read_cases(events: Any, *, as_of: date | str, feedback: "Callable[[], pd.Dat
     day = check_arguments(frame.collect_schema().names(), as_of=as_of)
     kept, apart = set_apart(frame, day)
     log: pd.DataFrame = kept.lazy().collect().to_pandas()
-    each = first_response_counts(kept, as_of=day, by="application_id")
-    table = _sent(log, day).join(_answers(each), on="application_id")
-    table["counted"] = table["days"].notna()
-    table["days"] = table["days"].fillna(-1).astype("int64")
-    table["answer"] = table["answer"].fillna("").astype("str")
+    table = _with_waits(_sent(log, day), first_responses(kept, as_of=day))
     return Cases(table.reset_index(drop=True), log, day, apart, feedback)
 
 
@@ -134,8 +131,17 @@ def _sent(log: "pd.DataFrame", as_of: date) -> "pd.DataFrame":
     return sent.drop(columns=["kind", "event_on"])
 
 
-def _answers(each: Counts) -> "pd.DataFrame":
+def _with_waits(sent: "pd.DataFrame", waits: Waits) -> "pd.DataFrame":
     import pandas as pd
 
+    place = pd.Index(waits.application_id).get_indexer(pd.Index(sent["application_id"].astype(object)))
+    sent, place = sent[place >= 0], place[place >= 0]
+    outcome = waits.outcome[place]
+    counted = outcome >= CENSORED
     kinds = np.array([*map(str, RESPONSE_KINDS), ""], dtype=object)  # the last one is what -1 points at
-    return pd.DataFrame({"days": each.duration, "answer": kinds[each.outcome]}, index=each.group)
+    return sent.assign(
+        days=np.where(counted, waits.duration[place], -1),
+        answer=pd.array(kinds[np.where(counted, outcome, CENSORED)], dtype="str"),
+        outcome=outcome,
+        counted=counted,
+    )

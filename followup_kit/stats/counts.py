@@ -24,7 +24,7 @@ EVERYTHING = "all"
 
 _NEVER = UNKNOWN + 1
 _SLOTS = 8
-_CENSORED, _UNDATED, _BACKWARDS = -1, -2, -3
+CENSORED, UNDATED, BACKWARDS = -1, -2, -3
 _RANKS = {
     **{kind: rank for rank, kind in enumerate(RESPONSE_KINDS)},
     EventKind.ACCEPTED: RESPONSE_KINDS.index(EventKind.OFFER),
@@ -92,13 +92,43 @@ def first_response_counts(events: Any, *, as_of: date | str, by: str | None = No
     frame = dated(frame).select("application_id", "kind", "event_on", group_values(frame, by))
     frame = frame.lazy() if frame.implementation.is_polars() else frame
     names = [EVERYTHING] if by is None else _names(frame)
-    rows = _in_parts(frame, lambda part: _marked(part, known_to, names))
-    each = rows.group_by("application_id", drop_null_keys=True).agg(
-        *(nw.col(name).min() for name in ("applied", "withdrawn", "response")), nw.col("group").max()
-    )
+    each = _each(frame, known_to, names)
     table = _in_parts(each, lambda part: _counted(part, known_to)).lazy().collect()
     columns = [table[name].to_list() for name in ("group", "ended", "n")]
     return _counts(zip(*columns, strict=True), names, known_to)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How each wait ended, one place an application that was sent: as `Counts` says, without its groups.
+
+    `outcome` is -2 where a date is not known, and -3 where the end lies before the start.
+    """
+
+    application_id: NDArray[np.object_]
+    duration: NDArray[np.int64]
+    outcome: NDArray[np.int64]
+
+
+def first_responses(events: Any, *, as_of: date | str) -> Waits:
+    """How the wait of each application ended; `first_response_counts` counts the same, and takes the same.
+
+    Raises InvalidInput as that does.
+    """
+    frame = open_frame(events)
+    known_to = check_arguments(frame.collect_schema().names(), as_of=as_of)
+    frame = dated(frame).select("application_id", "kind", "event_on", group_values(frame, None))
+    table = _ended(_each(frame, known_to, [EVERYTHING]), known_to).lazy().collect()
+    duration, outcome = np.divmod(table["ended"].to_numpy().astype(np.int64), _SLOTS)
+    return Waits(table["application_id"].to_numpy().astype(object), duration, outcome + BACKWARDS)
+
+
+def _each(frame: Any, as_of: date, names: list[Any] | None) -> Any:
+    """One row an application: when it was sent, withdrawn and first answered, and its group."""
+    rows = _in_parts(frame, lambda part: _marked(part, as_of, names))
+    return rows.group_by("application_id", drop_null_keys=True).agg(
+        *(nw.col(name).min() for name in ("applied", "withdrawn", "response")), nw.col("group").max()
+    )
 
 
 def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of: date) -> Counts:
@@ -108,9 +138,9 @@ def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of
         value = group if names is None else names[int(group)] if group >= 0 else None
         name = group_name(value)
         duration, outcome = divmod(int(ended), _SLOTS)
-        key = name, duration, outcome + _BACKWARDS
+        key = name, duration, outcome + BACKWARDS
         found[key] = found.get(key, 0) + int(n)
-    kept = sorted((*key, n) for key, n in found.items() if key[2] >= _CENSORED)
+    kept = sorted((*key, n) for key, n in found.items() if key[2] >= CENSORED)
     groups, *numbers = zip(*kept, strict=True) if kept else [()] * 4
     days, outcomes, n_each = (np.array(column, dtype=np.int64) for column in numbers)
     return Counts(
@@ -119,8 +149,8 @@ def _counts(rows: Iterable[tuple[Any, int, int]], names: list[Any] | None, as_of
         outcomes,
         n_each,
         as_of,
-        n_undated=sum(n for key, n in found.items() if key[2] == _UNDATED),
-        n_backwards=sum(n for key, n in found.items() if key[2] == _BACKWARDS),
+        n_undated=sum(n for key, n in found.items() if key[2] == UNDATED),
+        n_backwards=sum(n for key, n in found.items() if key[2] == BACKWARDS),
     )
 
 
@@ -194,7 +224,12 @@ def _marked(frame: Any, as_of: date, names: list[Any] | None) -> Any:
 
 
 def _counted(each: Any, as_of: date) -> Any:
-    """How many applications of each group ended how; `ended` holds the days waited and the outcome in one number."""
+    """How many applications of each group ended how."""
+    return _ended(each, as_of).group_by("group", "ended").agg(nw.len().alias("n"))
+
+
+def _ended(each: Any, as_of: date) -> Any:
+    """How each wait ended; `ended` holds the days waited and the outcome in one number."""
     each = each.filter(nw.col("applied") != _NEVER)
     applied, withdrawn, response = nw.col("applied"), nw.col("withdrawn"), nw.col("response")
     each = each.with_columns((response // _SLOTS).cast(nw.Int64).alias("answered"))
@@ -203,12 +238,13 @@ def _counted(each: Any, as_of: date) -> Any:
     cut = nw.when(withdrawn < UNKNOWN).then(withdrawn).otherwise(nw.lit(as_of.toordinal()))
     undated = (applied == UNKNOWN) | (~came & ((answered == UNKNOWN) | (withdrawn == UNKNOWN)))
     each = each.select(
+        "application_id",
         "group",
         (nw.when(came).then(answered).otherwise(cut) - applied).alias("duration"),
-        nw.when(came).then(response - answered * _SLOTS).otherwise(nw.lit(_CENSORED)).alias("outcome"),
+        nw.when(came).then(response - answered * _SLOTS).otherwise(nw.lit(CENSORED)).alias("outcome"),
         undated.alias("undated"),
     )
     duration, outcome = nw.col("duration"), nw.col("outcome")
-    ended = nw.when(duration < 0).then(nw.lit(0)).otherwise(duration * _SLOTS + outcome - _BACKWARDS)
-    ended = nw.when(nw.col("undated")).then(nw.lit(_UNDATED - _BACKWARDS)).otherwise(ended)
-    return each.select("group", ended.alias("ended")).group_by("group", "ended").agg(nw.len().alias("n"))
+    ended = nw.when(duration < 0).then(nw.lit(0)).otherwise(duration * _SLOTS + outcome - BACKWARDS)
+    ended = nw.when(nw.col("undated")).then(nw.lit(UNDATED - BACKWARDS)).otherwise(ended)
+    return each.select("application_id", "group", ended.alias("ended"))
