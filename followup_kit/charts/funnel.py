@@ -32,8 +32,6 @@ def plot_funnel(flows: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
 
     Raises InvalidInput when the frame is not one of `funnel`, or for an unknown theme.
     """
-    import plotly.graph_objects as go
-
     sheet.check_frame(flows, "flows", NEEDED, "funnel", theme)
     shown = flows[flows["n"] > 0]
     if shown.empty:
@@ -44,22 +42,27 @@ def plot_funnel(flows: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     reached |= {one.from_stage: int(one.n_from) for one in shown.itertuples()}
     said = [f"{one.from_stage} to {one.to_stage}: {one.n} of {one.n_from}" for one in shown.itertuples()]
     colours = [COLOURS.get(name, sheet.GREY) for name in names]
-    figure = go.Figure(
-        go.Sankey(
-            arrangement="snap",
-            node={"label": [plain(f"{name} {reached[name]}") for name in names], "color": colours, "pad": 22},
-            link={
-                "source": [place[name] for name in shown["from_stage"]],
-                "target": [place[name] for name in shown["to_stage"]],
-                "value": shown["n"].tolist(),
-                "color": [sheet.GRID] * len(shown),
-                "label": [f"{one.from_stage} to {one.to_stage}" for one in shown.itertuples()],
-                "customdata": [plain(text) for text in said],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            },
-        )
+    sankey = {
+        "type": "sankey",
+        "arrangement": "snap",
+        "node": {"label": [plain(f"{name} {reached[name]}") for name in names], "color": colours, "pad": 22},
+        "link": {
+            "source": [place[name] for name in shown["from_stage"]],
+            "target": [place[name] for name in shown["to_stage"]],
+            "value": shown["n"].tolist(),
+            "color": [sheet.GRID] * len(shown),
+            "label": [f"{one.from_stage} to {one.to_stage}" for one in shown.itertuples()],
+            "customdata": [plain(text) for text in said],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    }
+    return sheet.lay_out(
+        [sankey],
+        title=TITLE,
+        caption=sheet.caption_of(flows),
+        theme=theme,
+        left=24,
+        right=24,
+        says=(f"{TITLE}, by all that ever happened.", *said, *sheet.said_by(flows)),
+        plot_height=min(max(_ROW * len(names), _LEAST), _MOST),
     )
-    height = min(max(_ROW * len(names), _LEAST), _MOST)
-    caption = sheet.caption_of(flows)
-    sheet.lay_out(figure, title=TITLE, caption=caption, theme=theme, plot_height=height, left=24, right=24)
-    return sheet.say(figure, f"{TITLE}, by all that ever happened.", *said, *sheet.said_by(flows))

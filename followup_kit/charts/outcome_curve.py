@@ -1,10 +1,11 @@
 """What came back first, and when: one rising line an outcome, with its band, faint where few are left."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from followup_kit.charts import sheet
+from followup_kit.charts.panels import axes, panels
 from followup_kit.charts.sheet import FEW, percent, reach
-from followup_kit.charts.steps import apart, drawn
+from followup_kit.charts.steps import DAYS, apart, drawn, named
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, shorten
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ COLOURS = {
 EMPTY = "No answer to draw yet. Once replies are in your log, this shows what came back first, and after how many days."
 TITLE = "What came back first, by days since applying"
 PANEL, HEADING, MOST_GROUPS, LABEL_GAP = 240, 34, 6, 0.07
+_HEADING = {
+    **{"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"},
+    **{"showarrow": False, "font": {"size": 13}},
+}
+_WITHOUT_TITLE = {name: value for name, value in DAYS.items() if name != "title"}
 
 
 def plot_outcome_curve(curves: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
@@ -33,62 +39,57 @@ def plot_outcome_curve(curves: "pd.DataFrame", *, theme: str = "both") -> "go.Fi
 
     Raises InvalidInput when the frame is not one of `outcome_curve`, or for an unknown theme.
     """
-    from plotly.subplots import make_subplots
-
     sheet.check_frame(curves, "curves", NEEDED, "outcome_curve", theme)
     if curves.empty:
         return sheet.empty(theme, EMPTY)
     groups = list(dict.fromkeys(curves["group"]))
-    largest = groups[:MOST_GROUPS]
-    titles = [] if len(groups) == 1 else [plain(shorten(group, 60)) for group in largest]
-    gap = HEADING / (PANEL + HEADING) / len(largest) * 1.6
-    figure = make_subplots(len(largest), 1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=titles)
-    top, labels, words = float(curves["high"].fillna(curves["rate"]).max()), [], list[str]()
-    for row, group in enumerate(largest, 1):
+    largest, alone = groups[:MOST_GROUPS], len(groups) == 1
+    n, top = len(largest), float(curves["high"].fillna(curves["rate"]).max())
+    down = {"range": [0, min(100, 100 * top + 4)], "ticksuffix": " %", "gridcolor": sheet.GRID, "zeroline": False}
+    marks, notes, layout, words = list[dict[str, Any]](), list[dict[str, Any]](), dict[str, Any](), list[str]()
+    for group, (number, edges) in zip(largest, panels(n, HEADING / (PANEL + HEADING) / n * 1.6), strict=True):
         part = curves[curves["group"] == group]
-        named = _panel(figure, part, row, top)
-        labels += named
-        words += [f"{group}: {label}" if titles else label for label in named]
-    height = len(largest) * (PANEL + (HEADING if titles else 0))
-    caption = _caption(curves, len(groups))
-    figure.update_annotations(x=0, xanchor="left", font_size=13, selector={"yanchor": "bottom"})
-    figure.update_xaxes(title={"text": "days since applying", "standoff": 6, "font_size": 12}, row=len(largest), col=1)
-    figure.update_xaxes(gridcolor=sheet.GRID, zeroline=False, rangemode="tozero")
-    figure.update_yaxes(
-        range=[0, min(100, 100 * top + 4)], ticksuffix=" %", gridcolor=sheet.GRID, zeroline=False, nticks=5
-    )
-    sheet.lay_out(
-        figure,
+        layout |= axes(number, edges, n, DAYS if group == largest[-1] else _WITHOUT_TITLE, down | {"nticks": 5})
+        marks += _lines(part, number)
+        if not alone:
+            notes.append(_HEADING | {"text": plain(shorten(group, 60)), "y": edges[1]})
+        labels = _names(part, number, top)
+        notes += labels
+        words += [label["text"] if alone else f"{group}: {label['text']}" for label in labels]
+    longest = max(len(note["text"]) for note in notes if note["x"] == 1)
+    return sheet.lay_out(
+        marks,
         title=TITLE,
-        caption=caption,
+        caption=_caption(curves, len(groups)),
         theme=theme,
-        plot_height=height,
+        says=(f"{TITLE}, with 95 % intervals.", *words, curves.attrs.get("next_step", "")),
+        plot_height=n * (PANEL + (0 if alone else HEADING)),
         left=64,
-        right=round(24 + PIXELS_A_LETTER * max(map(len, labels))),
+        right=round(24 + PIXELS_A_LETTER * longest),
+        annotations=notes,
+        **layout,
     )
-    return sheet.say(figure, f"{TITLE}, with 95 % intervals.", *words, curves.attrs.get("next_step", ""))
 
 
-def _panel(figure: "go.Figure", part: "pd.DataFrame", row: int, top: float) -> list[str]:
-    """Draw one group's lines, each named at its end; return the names."""
+def _lines(part: "pd.DataFrame", number: str) -> list[dict[str, Any]]:
+    """One group's lines in its panel."""
+    where = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
+    kinds = dict.fromkeys(part["outcome"])
+    each = (drawn(part[part["outcome"] == kind], COLOURS[kind], name=kind, **where) for kind in kinds)
+    return [mark for marks in each for mark in marks]
+
+
+def _names(part: "pd.DataFrame", number: str, top: float) -> list[dict[str, Any]]:
+    """The names of one group's lines, each where its line ends."""
     ends = []
     for outcome in dict.fromkeys(part["outcome"]):
         rows = part[part["outcome"] == outcome]
-        colour = COLOURS[outcome]
         sure = rows[rows["n_at_risk"] >= FEW]
-        for trace in drawn(rows, colour):
-            figure.add_trace(trace.update(name=outcome), row=row, col=1)
         last = (sure if len(sure) else rows).iloc[-1]
         label = f"{outcome} {percent(last.rate)} % ({reach(last.low, last.high)}) by day {int(last.day)}"
-        ends.append((float(rows.iloc[-1].rate), label, colour))
-    for place, (_, label, colour) in zip(
-        apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6, min(1.0, top + 0.04)), ends, strict=True
-    ):
-        figure.add_annotation(
-            text=label, x=1, xref="x domain", y=100 * place, xanchor="left", xshift=8, showarrow=False,
-            font={"color": colour, "size": 12}, row=row, col=1,
-        )  # fmt: skip
-    return [label for _, label, _ in ends]
+        ends.append((float(rows.iloc[-1].rate), label, COLOURS[outcome]))
+    places = apart([end[0] for end in ends], LABEL_GAP * max(top, 0.05) / 0.6, min(1.0, top + 0.04))
+    return [named(label, colour, 100 * y, number) for y, (_, label, colour) in zip(places, ends, strict=True)]
 
 
 def _caption(curves: "pd.DataFrame", n_groups: int) -> tuple[str, str, str]:

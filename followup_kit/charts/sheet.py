@@ -1,6 +1,6 @@
 """What all charts share: colours everybody can tell apart, a title, a caption, and an invitation instead of nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -38,70 +38,82 @@ def check_frame(frame: Any, name: str, needed: tuple[str, ...], made_by: str, th
 
 
 def lay_out(
-    figure: "go.Figure",
+    marks: Sequence[Mapping[str, Any]],
     *,
     title: str,
     caption: str | Sequence[str],
+    says: Iterable[str],
     theme: str,
     plot_height: int,
     left: int,
     right: int,
+    **layout: Any,
 ) -> "go.Figure":
-    """Give a figure its title, its caption below the axis, room around, and words for a light or a dark page.
+    """A figure of these marks with its title, its caption below the axis, and words for a light or a dark page.
 
-    Of several captions each begins a line of its own.
+    Marks and `layout` are plain data, which plotly checks once, here; it takes twenty times longer part by part. Of
+    several captions each begins a line of its own. `says` are the lines that tell the same in words, for those who
+    cannot see it; they are kept in `figure.layout.meta["description"]`.
     """
+    import plotly.graph_objects as go
+
     parts = [caption] if isinstance(caption, str) else caption
     text = "<br>".join(wrap(part, CAPTION_LETTERS) for part in parts if part)
     bottom = AXIS + LINE * (text.count("<br>") + 1)
-    figure.update_layout(
-        template="none",
-        title={"text": title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 12}, "font_size": 17},
-        font={"family": FONT, "size": 13, "color": TEXT[theme]},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        height=TOP + plot_height + bottom,
-        margin={"l": left, "r": right, "t": TOP, "b": bottom},
-        hoverlabel={"align": "left"},
-        showlegend=False,
-    )
-    figure.add_annotation(
-        text=text,
-        name=CAPTION,
-        **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - left, "align": "left", "font_size": 11.5},
-        **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8, "showarrow": False},
-    )
-    return figure
+    below = {
+        **{"text": text, "name": CAPTION, "showarrow": False, "align": "left", "font": {"size": 11.5}},
+        **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 12 - left},
+        **{"y": 0, "yref": "paper", "yanchor": "top", "yshift": -AXIS + 8},
+    }
+    whole = layout | {
+        "title": {
+            **{"text": title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 12}, "font": {"size": 17}}
+        },
+        "height": TOP + plot_height + bottom,
+        "margin": {"l": left, "r": right, "t": TOP, "b": bottom},
+        "hoverlabel": {"align": "left"},
+        "showlegend": False,
+        "annotations": [*layout.get("annotations", ()), below],
+    }
+    return go.Figure({"data": list(marks), "layout": whole | _page(theme, 13, "\n".join(filter(None, says)))})
 
 
-def without_words(figure: "go.Figure") -> "go.Figure":
-    """The same figure without its title and caption, for a page that says them itself."""
-    kept = [note for note in figure.layout.annotations if note.name != CAPTION]
-    if len(kept) == len(figure.layout.annotations):
-        return figure
-    margin = figure.layout.margin
-    height = figure.layout.height - (margin.t - TOP_ALONE) - (margin.b - AXIS)
-    figure.layout.annotations, figure.layout.title = kept, None
-    return figure.update_layout(height=height, margin={"l": margin.l, "r": margin.r, "t": TOP_ALONE, "b": AXIS})
+def _page(theme: str, size: int, description: str) -> dict[str, Any]:
+    """What every figure has, whatever is drawn: no background, the words' colour, and all of it in words."""
+    return {
+        "template": "none",
+        "font": {"family": FONT, "size": size, "color": TEXT[theme]},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "meta": {"description": description},
+    }
+
+
+def without_words(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """The layout of a figure without its title and caption, for a page that says them itself."""
+    notes = layout.get("annotations", [])
+    kept = [note for note in notes if note.get("name") != CAPTION]
+    if len(kept) == len(notes):
+        return dict(layout)
+    margin = layout["margin"]
+    height = layout["height"] - (margin["t"] - TOP_ALONE) - (margin["b"] - AXIS)
+    bare = {name: value for name, value in layout.items() if name != "title"}
+    return bare | {"annotations": kept, "height": height, "margin": margin | {"t": TOP_ALONE, "b": AXIS}}
 
 
 def empty(theme: str, invitation: str) -> "go.Figure":
     """A figure without data: it says what would make it speak."""
     import plotly.graph_objects as go
 
-    figure = go.Figure()
-    figure.add_annotation(text=wrap(invitation, 60), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    return figure.update_layout(
-        template="none",
-        height=160,
-        margin={"l": 12, "r": 12, "t": 12, "b": 12},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"family": FONT, "size": 14, "color": TEXT[theme]},
-        meta={"description": invitation},
-    )
+    note = {"text": wrap(invitation, 60), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
+    layout = {
+        "annotations": [note],
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+        "height": 160,
+        "margin": {"l": 12, "r": 12, "t": 12, "b": 12},
+    }
+    return go.Figure({"data": [], "layout": layout | _page(theme, 14, invitation)})
 
 
 def said_by(frame: "pd.DataFrame") -> tuple[str, str]:
@@ -126,8 +138,3 @@ def percent(share: float) -> str:
 def reach(low: float, high: float) -> str:
     """An interval in words."""
     return "no interval" if isnan(low) else f"{percent(low)}–{percent(high)}"
-
-
-def say(figure: "go.Figure", *lines: str) -> "go.Figure":
-    """Keep the same in words, for those who cannot see it, in `figure.layout.meta["description"]`."""
-    return figure.update_layout(meta={"description": "\n".join(filter(None, lines))})

@@ -2,15 +2,23 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.sheet import FEW, percent, reach
+from followup_kit.charts.sheet import FEW, GRID, percent, reach
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+#: The axis of days below the curves.
+DAYS = {
+    "title": {"text": "days since applying", "standoff": 6, "font": {"size": 12}},
+    **{"gridcolor": GRID, "zeroline": False, "rangemode": "tozero"},
+}
 
 
-def drawn(rows: "pd.DataFrame", colour: str) -> "list[go.Scatter]":
-    """A curve through day and rate with its band, dotted and fainter from where fewer than 10 are left."""
+def drawn(rows: "pd.DataFrame", colour: str, **more: Any) -> list[dict[str, Any]]:
+    """A curve through day and rate with its band, dotted and fainter from where fewer than 10 are left.
+
+    `more` is what each of its marks says beside (such as its name); all are plain data for a figure.
+    """
     sure = rows[rows["n_at_risk"] >= FEW]
     rest = rows[max(len(sure) - 1, 0) :]
     parts = (
@@ -19,48 +27,55 @@ def drawn(rows: "pd.DataFrame", colour: str) -> "list[go.Scatter]":
         line(sure, colour, faint=False),
         line(rest, colour, faint=True),
     )
-    return [part for part in parts if part is not None]
+    return [part | more for part in parts if part is not None]
 
 
-def line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
+def line(rows: "pd.DataFrame", colour: str, *, faint: bool) -> dict[str, Any] | None:
     """A line through day and rate that stays until the next day and then jumps; None where there is none to draw."""
-    import plotly.graph_objects as go
-
     if len(rows) < (2 if faint else 1):
         return None
     hover = [
         f"day {int(r.day)}: {percent(r.rate)} % ({reach(r.low, r.high)}), {r.n_at_risk} still waiting and watched"
         for r in rows.itertuples()
     ]
-    return go.Scatter(
-        x=rows["day"].tolist(),
-        y=(100 * rows["rate"]).tolist(),
-        mode="lines",
-        line={"shape": "hv", "width": 2, "color": colour, "dash": "dot" if faint else "solid"},
-        opacity=0.6 if faint else 1,
-        hovertext=hover,
-        hoverinfo="text",
-    )
+    return {
+        "type": "scatter",
+        "x": rows["day"].tolist(),
+        "y": (100 * rows["rate"]).tolist(),
+        "mode": "lines",
+        "line": {"shape": "hv", "width": 2, "color": colour, "dash": "dot" if faint else "solid"},
+        "opacity": 0.6 if faint else 1,
+        "hovertext": hover,
+        "hoverinfo": "text",
+    }
 
 
-def band(rows: "pd.DataFrame", colour: str, *, faint: bool) -> "go.Scatter | None":
+def named(text: str, colour: str, y: float, panel: str = "") -> dict[str, Any]:
+    """The name of a line at its end, right of the panel."""
+    where = {"xref": f"x{panel} domain", "yref": f"y{panel}"}
+    return {
+        **{"text": text, "font": {"color": colour, "size": 12}, "showarrow": False, "align": "left"},
+        **{"x": 1, "y": y, "xanchor": "left", "xshift": 8, **where},
+    }
+
+
+def band(rows: "pd.DataFrame", colour: str, *, faint: bool) -> dict[str, Any] | None:
     """The area between low and high where both are known."""
-    import plotly.graph_objects as go
-
     known = rows[rows["low"].notna()]
     if len(known) < 2:
         return None
     days, low, high = (known[name].tolist() for name in ("day", "low", "high"))
     there, back = _steps(days, high), _steps(days, low)
-    return go.Scatter(
-        x=[*there[0], *back[0][::-1]],
-        y=[100 * share for share in (*there[1], *back[1][::-1])],
-        fill="toself",
-        fillcolor=colour,
-        opacity=0.06 if faint else 0.16,
-        mode="none",
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "x": [*there[0], *back[0][::-1]],
+        "y": [100 * share for share in (*there[1], *back[1][::-1])],
+        "fill": "toself",
+        "fillcolor": colour,
+        "opacity": 0.06 if faint else 0.16,
+        "mode": "none",
+        "hoverinfo": "skip",
+    }
 
 
 def _steps(x: list[Any], y: list[float]) -> tuple[list[Any], list[float]]:

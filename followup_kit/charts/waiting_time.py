@@ -1,10 +1,10 @@
 """How long silence is normal: the share still without an answer, day by day, faint where few are left."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from followup_kit.charts import sheet
 from followup_kit.charts.sheet import FEW, percent, reach
-from followup_kit.charts.steps import apart, drawn
+from followup_kit.charts.steps import DAYS, apart, drawn, named
 from followup_kit.charts.text import PIXELS_A_LETTER, plain, shorten
 
 if TYPE_CHECKING:
@@ -26,37 +26,39 @@ def plot_waiting_time(waits: "pd.DataFrame", *, theme: str = "both") -> "go.Figu
 
     Raises InvalidInput when the frame is not one of `waiting_time`, or for an unknown theme.
     """
-    import plotly.graph_objects as go
-
     sheet.check_frame(waits, "waits", NEEDED, "waiting_time", theme)
     if waits.empty:
         return sheet.empty(theme, EMPTY)
-    figure, ends = go.Figure(), list[tuple[float, str, str]]()
+    marks, ends = list[dict[str, Any]](), list[tuple[float, str, str]]()
     groups = list(dict.fromkeys(waits["group"]))
     for group, colour in zip(groups, COLOURS, strict=False):
         rows = waits[waits["group"] == group].rename(columns={"unanswered": "rate"})
-        ends.append(_draw(figure, rows, "" if len(groups) == 1 else group, colour))
-    for place, (_, label, colour) in zip(apart([end[0] for end in ends], _LABEL_GAP, _TOP), ends, strict=True):
-        figure.add_annotation(
-            text=label, x=1, xref="paper", y=place, xanchor="left", xshift=8, showarrow=False, align="left",
-            font={"color": colour, "size": 12},
-        )  # fmt: skip
-    figure.update_xaxes(title={"text": "days since applying", "standoff": 6, "font_size": 12})
-    figure.update_xaxes(gridcolor=sheet.GRID, zeroline=False, rangemode="tozero")
-    figure.update_yaxes(range=[0, _TOP], ticksuffix=" %", gridcolor=sheet.GRID, zeroline=False, nticks=6)
+        marks += drawn(rows, colour)
+        ends.append(_end(rows, "" if len(groups) == 1 else group, colour))
+    places = apart([end[0] for end in ends], _LABEL_GAP, _TOP)
     more = f"Drawn are the {len(COLOURS)} largest of {len(groups)} groups." if len(groups) > len(COLOURS) else ""
     how = f"Band: 95 % interval. Dotted: fewer than {FEW} were left. {more}"
     caption = sheet.caption_of(waits, how)
     right = round(24 + PIXELS_A_LETTER * max(len(line) for _, label, _ in ends for line in label.split("<br>")))
-    sheet.lay_out(figure, title=TITLE, caption=caption, theme=theme, plot_height=_HEIGHT, left=64, right=right)
     lines = (label.replace("<br>", ": ") for _, label, _ in ends)
-    return sheet.say(figure, f"{TITLE}, with 95 % intervals.", *lines, *sheet.said_by(waits))
+    return sheet.lay_out(
+        marks,
+        title=TITLE,
+        caption=caption,
+        theme=theme,
+        plot_height=_HEIGHT,
+        left=64,
+        right=right,
+        says=(f"{TITLE}, with 95 % intervals.", *lines, *sheet.said_by(waits)),
+        xaxis=DAYS,
+        yaxis={"range": [0, _TOP], "ticksuffix": " %", "gridcolor": sheet.GRID, "zeroline": False, "nticks": 6},
+        annotations=[named(label, colour, y) for y, (_, label, colour) in zip(places, ends, strict=True)],
+    )
 
 
-def _draw(figure: "go.Figure", rows: "pd.DataFrame", group: str, colour: str) -> tuple[float, str, str]:
-    """Draw one group; return where its line ends, its name there, and its colour."""
+def _end(rows: "pd.DataFrame", group: str, colour: str) -> tuple[float, str, str]:
+    """Where a group's line ends, its name there, and its colour."""
     sure = rows[rows["n_at_risk"] >= FEW]
-    figure.add_traces(drawn(rows, colour))
     last = (sure if len(sure) else rows).iloc[-1]
     name = f"{plain(shorten(group, _NAME_LETTERS))}<br>" if group else ""
     label = f"{name}{percent(last.rate)} % ({reach(last.low, last.high)}) after {int(last.day)} days"

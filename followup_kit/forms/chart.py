@@ -11,15 +11,15 @@ from followup_kit.forms.scripts import Drawn, script
 def figure_shown(figure: Any) -> dict[str, Any]:
     """What a chart shows: its marks, the page's layout, which says the words itself, that for print, and all in words.
 
-    The figure is drawn once, for both themes; it loses its title and caption here.
+    The figure is drawn once, for both themes.
     """
     from followup_kit.charts.sheet import TEXT, without_words
 
     whole = json.loads(figure.to_json())
     ink = whole["layout"]["font"] | {"color": TEXT["light"]}
     printed = whole["layout"] | {"font": ink, "paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff"}
-    on_page = without_words(figure).layout.to_plotly_json()
-    return {"data": whole["data"], "layout": on_page, "print": printed, "says": _says(figure)}
+    says = whole["layout"].get("meta", {}).get("description", "")
+    return {"data": whole["data"], "layout": without_words(whole["layout"]), "print": printed, "says": says}
 
 
 def new_chart(shown: dict[str, Any], pressed: Callable[[dict[str, Any]], None]) -> Drawn:
@@ -47,7 +47,3 @@ def _chart_class() -> Any:
             self._pressed(content)
 
     return Chart
-
-
-def _says(figure: Any) -> str:
-    return str((figure.layout.meta or {}).get("description", ""))

@@ -75,9 +75,9 @@ class Dashboard(Form):
     def refresh(self) -> None:
         """Read the log again and show what it says now."""
         self._events = self.tracker.events()
+        self._is_planned = False
         self._read()
         self._draw()
-        self._count_plan()
 
     def _read(self) -> None:
         """Work out how every wait ended, as the log was known on the chosen day."""
@@ -155,6 +155,7 @@ class Dashboard(Form):
         )
         self._draw_head()
         self._draw_list()
+        self._count_plan()
 
     def _on_failed(self, error: Exception) -> None:
         self.say(str(error), "✗")
@@ -235,6 +236,10 @@ class Dashboard(Form):
     # The plan
 
     def _count_plan(self) -> None:
+        """Once, after the first chart: the plan takes as long again."""
+        if self._is_planned:
+            return
+        self._is_planned = True
         if len(self._all.table) > _MOST_COUNTED:
             self._tell_plan(words.LONG_PLAN)
             return

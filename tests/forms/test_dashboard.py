@@ -1,5 +1,6 @@
 """The dashboard as its user sees it: a number, a question, a chart, what to do, and the applications behind."""
 
+import asyncio
 import json
 
 import pytest
@@ -43,6 +44,21 @@ def test_it_opens_with_the_rate_its_interval_and_what_is_due(seen):
     assert seen.head["rate"]["told"].startswith("(27–51, n = 60;")
     assert seen.head["plan"].startswith("This week: ")
     assert seen.head["selected"] == "All 60 applications."
+
+
+def test_the_first_chart_does_not_wait_for_the_plan():
+    async def opened():
+        form = Dashboard(fk.sample_tracker())
+        while not form._chart.children:
+            await asyncio.sleep(0)
+        first = form._head.shown
+        while not form._head.shown["plan"]:
+            await asyncio.sleep(0)
+        return first, form._head.shown
+
+    first, then = asyncio.run(asyncio.wait_for(opened(), 60))
+    assert (first["says"] != "", first["plan"]) == (True, "")
+    assert then["plan"].startswith("This week: ")
 
 
 def test_every_question_has_a_chart_a_sentence_a_next_step_and_applications_behind_it(seen):
