@@ -196,9 +196,28 @@ def discard_application(connection: sa.Connection, application_id: str) -> None:
     written = sa.select(letters.c.letter_id).where(letters.c.application_id == application_id).exists()
     if connection.scalar(sa.select(sa.or_(more, written))):
         raise InvalidInput("More was recorded for this application since. Retract single events instead of all of it.")
+    company_id = _company_id_of(connection, application_id)
     connection.execute(sa.delete(decisions).where(decisions.c.application_id == application_id))
     connection.execute(sa.delete(events).where(mine))
     connection.execute(sa.delete(applications).where(applications.c.application_id == application_id))
+    drop_unused_companies(connection, [company_id])
+
+
+def drop_unused_companies(connection: sa.Connection, some: Iterable[str]) -> None:
+    """Delete those of some companies that no application and no contact names any more."""
+    used = sa.or_(
+        sa.select(applications.c.application_id).where(applications.c.company_id == companies.c.company_id).exists(),
+        sa.select(contacts.c.contact_id).where(contacts.c.company_id == companies.c.company_id).exists(),
+    )
+    for company_id in dict.fromkeys(some):
+        connection.execute(sa.delete(companies).where(companies.c.company_id == company_id, ~used))
+
+
+def _company_id_of(connection: sa.Connection, application_id: str) -> str:
+    found = connection.scalar(
+        sa.select(applications.c.company_id).where(applications.c.application_id == application_id)
+    )
+    return found or ""
 
 
 def change_application(
@@ -208,7 +227,7 @@ def change_application(
 
     Another spelling of the same company's name becomes its spelling everywhere: it stays one company.
     """
-    values = dict(changes)
+    values, company_id = dict(changes), _company_id_of(connection, application_id)
     if "company" in values:
         name = values.pop("company")
         values["company_id"] = company_id_for(connection, name)
@@ -225,6 +244,8 @@ def change_application(
             "This application was changed meanwhile, perhaps in another notebook. Nothing was overwritten: "
             "look at it again, then repeat your change."
         )
+    if "company_id" in values:
+        drop_unused_companies(connection, [company_id])
 
 
 def set_setting(connection: sa.Connection, name: str, value: str) -> None:

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from followup_kit.errors import NotFound
 from followup_kit.store import finding, restoring
+from followup_kit.store.adding import drop_unused_companies
 from followup_kit.store.dialects import among
-from followup_kit.store.tables import applications, companies, contacts, decisions, events, imports, letters, themes
+from followup_kit.store.tables import applications, decisions, events, imports, letters, themes
 
 
 def read_imports(connection: sa.Connection) -> list[dict[str, Any]]:
@@ -81,16 +82,7 @@ def remove_import(connection: sa.Connection, import_id: str, kept: list[str]) ->
         )
     )
     n_applications = connection.execute(sa.delete(applications).where(removable)).rowcount
-    _remove_unused_companies(connection, touched)
+    drop_unused_companies(connection, touched)
     if not kept:
         connection.execute(sa.delete(imports).where(imports.c.import_id == import_id))
     return n_applications, n_events
-
-
-def _remove_unused_companies(connection: sa.Connection, touched: list[str]) -> None:
-    used = sa.or_(
-        sa.select(applications.c.application_id).where(applications.c.company_id == companies.c.company_id).exists(),
-        sa.select(contacts.c.contact_id).where(contacts.c.company_id == companies.c.company_id).exists(),
-    )
-    for company_id in dict.fromkeys(touched):
-        connection.execute(sa.delete(companies).where(companies.c.company_id == company_id, ~used))

@@ -97,6 +97,16 @@ def test_an_application_added_by_mistake_can_be_taken_back(tracker, acme):
         tracker.discard(acme)
 
 
+def test_a_company_typed_by_mistake_is_offered_no_more_once_nothing_names_it(tracker, acme):
+    tracker.add_contact(company="Known", name="Dana Reyes")
+    twin = tracker.add(company="Known", role="Clerk")
+    tracker.change(twin, company="Knwon")
+    tracker.change(acme, company="Acmee")
+    tracker.change(acme, company="Acme Ltd")
+    tracker.discard(twin)
+    assert tracker.company_names() == ["Acme Ltd", "Known"]
+
+
 @pytest.mark.parametrize("more", ["event", "letter"])
 def test_an_application_with_more_to_it_is_not_discarded(tracker, acme, more):
     if more == "event":
