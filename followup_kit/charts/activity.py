@@ -25,7 +25,7 @@ _PANEL, _BETWEEN, _LEFT = 52, 18, 136
 _WITHOUT_DAYS = {"type": "date", "showgrid": False, "zeroline": False}
 #: Below the last panel only; the year stands where it begins.
 _WHEN = _WITHOUT_DAYS | {
-    **{"showticklabels": True, "nticks": 6, "tickangle": 0},
+    **{"showticklabels": True, "nticks": 6, "tickangle": 0, **sheet.APART},
     "tickformatstops": [{"dtickrange": ["M1", None], "value": "%b\n%Y"}],
 }
 
@@ -63,7 +63,7 @@ def plot_activity(periods: "pd.DataFrame", *, theme: str = "both") -> "go.Figure
         says=(f"{title}.", *lines, *sheet.said_by(periods)),
         plot_height=n * (_PANEL + _BETWEEN),
         left=_LEFT,
-        right=round(24 + PIXELS_A_LETTER * max(map(len, told))),
+        right=round(24 + PIXELS_A_LETTER * max(len(line) for words in told for line in words.split("<br>"))),
         annotations=notes,
         bargap=0.25,
         **layout,

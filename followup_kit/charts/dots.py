@@ -92,7 +92,13 @@ def draw_rows(
     if lift:
         marks.append(_beside(placed, lift, scale, edge))
     names = [shorten(row.name, _NAME_LETTERS) for row in rows]
-    across = {"range": [0, edge], "ticksuffix": scale.unit, "gridcolor": GRID, "zeroline": False}
+    across = {
+        "range": [0, edge],
+        "ticksuffix": scale.unit,
+        "showticksuffix": "last",
+        "gridcolor": GRID,
+        "zeroline": False,
+    }
     return lay_out(
         marks,
         title=title,

@@ -44,8 +44,13 @@ def plot_funnel(flows: "pd.DataFrame", *, theme: str = "both") -> "go.Figure":
     colours = [COLOURS.get(name, sheet.GREY) for name in names]
     sankey = {
         "type": "sankey",
-        "arrangement": "snap",
-        "node": {"label": [plain(f"{name} {reached[name]}") for name in names], "color": colours, "pad": 22},
+        "arrangement": "fixed",
+        "node": {
+            "label": [plain(f"{name} {reached[name]}") for name in names],
+            "color": colours,
+            "pad": 22,
+            "customdata": [[name] for name in names],
+        },
         "link": {
             "source": [place[name] for name in shown["from_stage"]],
             "target": [place[name] for name in shown["to_stage"]],

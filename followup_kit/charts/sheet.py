@@ -17,9 +17,11 @@ BLUE, ORANGE, GREEN, YELLOW, PINK, GREY = "#1f83c9", "#d55e00", "#179b73", "#c18
 CLEAR = "rgba(0, 0, 0, 0)"
 GRID = "rgba(128, 128, 128, 0.25)"
 FONT = "system-ui, sans-serif"
+#: An axis whose numbers stand a little away, so that the two zeros of a corner do not meet.
+APART = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 #: Below so many still waiting and watched, a number is drawn faint.
 FEW = 10
-TOP, TOP_ALONE, AXIS, LINE = 56, 16, 48, 17
+TOP, TOP_ALONE, AXIS, LINE = 56, 16, 54, 17
 CAPTION_LETTERS = 96
 #: The name of a figure's last note: what was counted, what it says, what to do.
 CAPTION = "caption"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from followup_kit.charts.sheet import FEW, GRID, percent, reach
+from followup_kit.charts.sheet import APART, FEW, GRID, percent, reach
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 DAYS = {
     "title": {"text": "days since applying", "standoff": 6, "font": {"size": 12}},
     **{"gridcolor": GRID, "zeroline": False, "rangemode": "tozero"},
+    **APART,
 }
 
 

@@ -7,14 +7,17 @@ function keyOf(point) {
 
 function render({ model, el }) {
   const place = make("div", "", { class: "fk-chart", role: "img" });
-  const save = button("Save this picture", () => {
+  const save = (format) => () => {
     const { data, print } = structuredClone(model.get("shown"));
-    Plotly.downloadImage({ data, layout: print }, { format: "png", scale: 2, width: 760, height: print.height, filename: print.title?.text ?? "chart" });
-  }, { class: "fk-quiet" });
-  el.append(place, save);
+    Plotly.downloadImage({ data, layout: print }, { format, scale: format === "png" ? 2 : 1, width: 760, height: print.height, filename: print.title?.text ?? "chart" });
+  };
+  const saves = make("div", "", { class: "fk-chart-saves" });
+  saves.append(button("Save this picture", save("png"), { class: "fk-quiet" }), button("Save for print (SVG)", save("svg"), { class: "fk-quiet" }));
+  el.append(place, saves);
   const draw = () => {
     const { data, layout, says } = structuredClone(model.get("shown"));
     place.setAttribute("aria-label", says);
+    place.style.height = `${layout.height}px`; // what follows must not slip below a chart whose size is being worked out
     Plotly.react(place, data, layout, { displayModeBar: false, responsive: true }).then(() => {
       place.removeAllListeners("plotly_click");
       place.on("plotly_click", ({ points: [point] }) => model.send({ do: "behind", key: keyOf(point), x: point.x ?? null }));

@@ -120,6 +120,7 @@ class Dashboard(Form):
         options = choice_of(self._question, self._all)
         said: dict[str, str] = {} if self._frame is None else self._frame.attrs
         hidden = self._gentle and self._question.name == "outcome_curve"
+        tabs = {one.name: one.tab for one in self._questions}
         self._head.shown = {
             "rate": words.rate(self._rate, self._within_days),
             "plan": self._plan,
@@ -129,12 +130,12 @@ class Dashboard(Form):
             "known": self._known(),
             "selected": words.selected(len(self._cases.table), len(self._all.table), gentle=self._gentle),
             "gentle": "Show rejections" if self._gentle else "Hide rejections",
-            "tabs": [(one.name, one.tab) for one in self._questions],
+            "tabs": list(tabs.items()),
             "tab": self._question.name,
             "title": self._question.title,
             "choice": options and {"label": options.label, "options": options.options, "value": self._choice()},
-            "says": "" if hidden else said.get("summary", ""),
-            "next": "" if hidden else said.get("next_step", ""),
+            "says": "" if hidden else words.in_tabs(said.get("summary", ""), tabs),
+            "next": "" if hidden else words.in_tabs(said.get("next_step", ""), tabs),
             "status": self._status,
         }
 
@@ -167,6 +168,7 @@ class Dashboard(Form):
         shown: dict[str, Any] = {
             "marks": found,
             "key": self._key,
+            "of": self._question.name,
             "definition": self._frame.attrs.get("definition", ""),
         }
         if self._key:
@@ -188,7 +190,7 @@ class Dashboard(Form):
             "clear": lambda: self._filter(Filters(as_of=self.tracker.as_of)),
             "as_of": lambda: self._filter(replace(self._filters, as_of=date.fromordinal(asked["day"]))),
             "gentle": self._switch_gentle,
-            "behind": lambda: self._list_behind(asked["key"]),
+            "behind": lambda: self._list_behind(asked["key"], asked["of"]),
             "more": self._list_more,
             "board": self._open_board,
         }
@@ -223,9 +225,11 @@ class Dashboard(Form):
     def _on_clicked(self, asked: dict[str, Any]) -> None:
         key = words.key_clicked(self._question.name, asked, self._choice())
         if key:
-            self._attempt(lambda: self._list_behind(key))
+            self._attempt(lambda: self._list_behind(key, self._question.name))
 
-    def _list_behind(self, key: str) -> None:
+    def _list_behind(self, key: str, of: str) -> None:
+        if of != self._question.name:  # chosen in the list of the question before, while this one was under way
+            return
         self._key, self._n_listed = key, words.FIRST
         self._draw_list()
 

@@ -8,7 +8,7 @@ function definition(shown) {
 function list(model, shown) {
   const made = make("section", "", { class: "fk-dash-behind", "aria-label": "The applications behind it" });
   const pick = make("label", "", { class: "fk-dash-filter" });
-  const asked = choice([["", "choose, or click on the chart"], ...shown.marks], shown.key, null, (key) => model.send({ do: "behind", key }), { "data-key": "behind" });
+  const asked = choice([["", "choose, or click on the chart"], ...shown.marks], shown.key, null, (key) => model.send({ do: "behind", key, of: shown.of }), { "data-key": "behind" });
   pick.append(make("span", "List the applications behind"), asked);
   made.append(pick);
   if (!shown.key) return made;

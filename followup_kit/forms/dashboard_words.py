@@ -1,5 +1,7 @@
 """What a dashboard says: its numbers, its selection and its lists in words, as plain data for the page."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,9 @@ FIRST, MORE = 50, 200
 _LONGEST, _LONGEST_SAID = 60, 400
 LONG_PLAN = "The board says what is due this week, and why."
 INVITATION = (
-    '<p class="fk-intro">No applications to look at yet: add one with ApplicationForm(tracker), or bring your history '
-    "with ImportForm(tracker). Then this page says what works, how sure that is, and what to try next.</p>"
+    '<p class="fk-intro">No applications to look at yet: add one (“I applied”, or ApplicationForm(tracker) in a '
+    "notebook), or bring your history (“Bring my history”, or ImportForm(tracker)). Then this page says what works, "
+    "how sure that is, and what to try next.</p>"
 )
 
 
@@ -53,6 +56,15 @@ def plan(follow_ups: "pd.DataFrame", as_of: date) -> str:
     groups = grouped(follow_ups.itertuples(index=False), as_of)
     due, soon, later, left = (len(groups[name]) for name in (TODAY, SOON, LATER, LEFT))
     return f"This week: {due:,} due · {soon:,} in the next 7 days · {later:,} later · {left:,} best left alone"
+
+
+def in_tabs(text: str, tabs: Mapping[str, str]) -> str:
+    """What a statistic says for a notebook, said for the page: its tabs and its board instead of names of functions.
+
+    Only names that are no words of everyday language (they hold "_") are replaced.
+    """
+    called = {"follow_ups": "the board"} | {name: f"“{tab}”" for name, tab in tabs.items() if "_" in name}
+    return re.sub("|".join(rf"\b{name}\b" for name in called), lambda found: called[found[0]], text)
 
 
 def nothing(known: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from followup_kit.stats.counts import open_frame
 from followup_kit.stats.derived import next_start, period_name, period_number, start_of
 from followup_kit.stats.histories import known_events
 from followup_kit.stats.intake import ADD_SOME, NOTHING_YET, tell
+from followup_kit.stats.words import count_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,10 +96,12 @@ def _summary(table: "pd.DataFrame", every: str) -> str:
     whole = table["n_applied"].iloc[:-1] if len(table) > 1 else table["n_applied"]
     typical = whole.quantile(0.5, interpolation="higher")
     half = f" (half of the {every}s had {typical:g} or more)" if typical else ""
-    return (
-        f"{int(table['n_applied'].sum())} applications in {len(table)} {every}s{half}; in the last one "
-        f"{last['n_applied']} applications, {last['n_letters']} letters and {last['n_contacts']} contacts."
+    sent, letters, contacts = (
+        count_of(int(last[f"n_{what}"]), one)
+        for what, one in (("applied", "application"), ("letters", "letter"), ("contacts", "contact"))
     )
+    whole_log = f"{count_of(int(table['n_applied'].sum()), 'application')} in {count_of(len(table), every)}{half}"
+    return f"{whole_log}; in the last one {sent}, {letters} and {contacts}."
 
 
 def _next_step(table: "pd.DataFrame") -> str:

@@ -12,7 +12,7 @@ from followup_kit.stats.activity import COUNTED
 from followup_kit.stats.cases import Cases
 from followup_kit.stats.derived import group_name, period_number
 from followup_kit.stats.feedback_themes import themes_in
-from followup_kit.stats.funnel import OPEN
+from followup_kit.stats.funnel import OPEN, came_to
 from followup_kit.stats.histories import known_events, path_of_each
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def behind(answer: str, cases: Cases, key: str, choice: Any = None) -> "pd.DataF
 
     - outcome_curve: a kind of answer, or "waiting"; waiting_time: "waiting", "answered", or "day 12";
     - still_to_come: "silent", or "later"; compare: a group; trend: a period;
-    - funnel: "applied to rejected"; time_in_stage: a stage in which they still are;
+    - funnel: "applied to rejected", or all that came to "interview"; time_in_stage: a stage in which they still are;
     - activity: "n_applied", or with its period "n_applied 2026-03-02";
     - feedback_themes: a theme, or NO_THEME; these rows say in `said` what the feedback said.
     """
@@ -79,7 +79,8 @@ def _period(cases: Cases, key: str, choice: Any) -> Any:
 def _step(cases: Cases, key: str, _choice: Any) -> Any:
     start, _, end = key.partition(_BETWEEN)
     paths = path_of_each(nw.from_native(cases.events_of()), cases.as_of)
-    took = {one for one, (path, ending) in paths.items() if (start, end) in pairwise((*path, ending or OPEN))}
+    ways = {one: (*path, ending or OPEN) for one, (path, ending) in paths.items()}
+    took = {one for one, way in ways.items() if ((start, end) in pairwise(way) if end else start in way)}
     return cases.table["application_id"].isin(took)
 
 
@@ -133,8 +134,9 @@ def marks(answer: str, frame: "pd.DataFrame", choice: Any = None) -> list[tuple[
     if answer == "still_to_come":
         return [(SILENT, f"silent for more than {choice} days"), (LATER, f"answered after more than {choice} days")]
     if answer == "funnel":
-        steps = zip(frame["from_stage"], frame["to_stage"], frame["n"], strict=True)
-        return [(f"{one}{_BETWEEN}{other}", f"{one}{_BETWEEN}{other}: {n}") for one, other, n in steps]
+        rows = zip(frame["from_stage"], frame["to_stage"], frame["n"], strict=True)
+        steps = [(f"{one}{_BETWEEN}{other}", f"{one}{_BETWEEN}{other}: {n}") for one, other, n in rows]
+        return steps + [(name, f"all {name}: {n}") for name, n in came_to(frame).items()]
     if answer == "activity":
         told = {name: ", ".join(kind.replace("_", " ") for kind in kinds) for name, kinds in COUNTED.items()}
         return [(name, told[name]) for name in COUNTED if frame[name].sum()]

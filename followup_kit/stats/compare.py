@@ -179,7 +179,7 @@ def _summary(taken: Intake, rates: list[Rate], extremes: Extremes | None, by: st
 
 
 def _points(gap: Share) -> str:
-    return f"95 % interval {percent(gap.low)} to {percent(gap.high)}"
+    return f"95 % interval {percent(gap.low)} to {percent(gap.high)}".replace("-", "−")
 
 
 def _next_step(taken: Intake, extremes: Extremes | None, by: str) -> str:

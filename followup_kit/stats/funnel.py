@@ -52,6 +52,13 @@ def funnel(events: Any, *, as_of: date | str) -> "pd.DataFrame":
     return table
 
 
+def came_to(steps: "pd.DataFrame") -> dict[str, int]:
+    """How many came to each stage or end of the frame of `funnel`, in its order."""
+    reached = {name: int(n) for name, n in zip(steps["from_stage"], steps["n_from"], strict=True)}
+    ends = dict.fromkeys(name for name in steps["to_stage"] if name not in reached)
+    return reached | {name: int(steps.loc[steps["to_stage"] == name, "n"].sum()) for name in ends}
+
+
 def to_sankeymatic(steps: "pd.DataFrame") -> str:
     """The frame of `funnel` as text for sankeymatic.com: a line such as "applied [40] rejected" for each step."""
     told = zip(steps["from_stage"], steps["n"], steps["to_stage"], strict=True)

@@ -91,5 +91,10 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
+def count_of(n: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is one."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def _days(n: int) -> str:
-    return "1 day" if n == 1 else f"{n} days"
+    return count_of(n, "day")

@@ -1,10 +1,31 @@
 """The dashboard in a real JupyterLab: by mouse, by keyboard, on a day gone by, gently, and for everybody."""
 
+import base64
+from xml.etree import ElementTree
+
 import pytest
 from playwright.sync_api import expect
 
 START = "import followup_kit as fk\ntracker = fk.sample_tracker()\nfk.Dashboard(tracker)"
 CHART = ".fk-chart .main-svg"
+#: A point that lies on a flow: it bends, and others cross it in the middle.
+ON_A_FLOW = """flow => {
+  flow.scrollIntoView({ block: 'center' });
+  const box = flow.getBoundingClientRect();
+  for (let x = box.left + 8; x < box.right; x += 4) {
+    for (let y = box.top + 1; y < box.bottom; y += 1) if (document.elementFromPoint(x, y) === flow) return { x, y };
+  }
+}"""
+#: The size of a picture and the colour of its corner, once the browser has read it.
+PICTURE = """async source => {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+  canvas.drawImage(image, 0, 0);
+  return { width, height, corner: [...canvas.getImageData(0, 0, 1, 1).data].join(' ') };
+}"""
 
 
 def show(notebook_page, name, code=START):
@@ -54,6 +75,41 @@ def test_by_mouse_a_question_a_filter_and_a_click_that_lists_the_applications(no
     page.get_by_role("button", name="Open the board").click()
     page.get_by_role("heading", name="Today").wait_for()
     assert notebook_page.errors == []
+
+
+def test_a_click_on_a_box_or_a_flow_of_the_way_lists_who_came_there(notebook_page):
+    page = show(notebook_page, "dashboard_way")
+    ask(page, "How far")
+    boxes, flows = page.locator(".fk-chart .sankey-node"), page.locator(".fk-chart .sankey-link")
+    page.get_by_role("img", name="How far they came").wait_for()
+    n_rejected = int(boxes.filter(has_text="rejected").text_content().split()[-1])
+    press_on(page, boxes.filter(has_text="rejected").locator("rect").first)
+    page.get_by_text(f"{n_rejected} applications behind “all rejected: {n_rejected}”.").first.wait_for()
+    assert rows(page).count() == n_rejected
+    page.mouse.click(*flows.last.evaluate(ON_A_FLOW).values())
+    page.get_by_role("status").filter(has_text=" behind “interview to open: ").wait_for()
+    assert notebook_page.errors == []
+
+
+def test_a_picture_is_saved_as_a_file_that_opens_with_its_words(notebook_page, tmp_path):
+    page = show(notebook_page, "dashboard_saved")
+    saved = {}
+    for button, ending in (("Save this picture", "png"), ("Save for print (SVG)", "svg")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        saved[ending] = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved[ending])
+    assert {path.name for path in saved.values()} == {
+        f"Still without an answer, by days since applying.{one}" for one in saved
+    }
+    drawing = ElementTree.parse(saved["svg"]).getroot()
+    words = " ".join(drawing.itertext())
+    assert "Still without an answer, by days since applying" in words
+    assert "Known up to 2026-03-20" in words
+
+    data = base64.b64encode(saved["png"].read_bytes()).decode()
+    size = page.evaluate(PICTURE, f"data:image/png;base64,{data}")
+    assert size == {"width": 1520, "height": 2 * int(drawing.get("height")), "corner": "255 255 255 255"}
 
 
 def test_the_keyboard_alone_asks_filters_goes_back_in_time_and_lists(notebook_page):

@@ -27,6 +27,9 @@ class Page:
         (chart,) = self.form._chart.children
         return chart
 
+    def list_behind(self, key):
+        self.do("behind", key=key, of=self.list["of"])
+
     def do(self, does, **given):
         self.form._head.asked({"do": does, **given}, [])
 
@@ -69,7 +72,7 @@ def test_every_question_has_a_chart_a_sentence_a_next_step_and_applications_behi
         assert seen.chart.shown["data"]
         assert seen.chart.shown["says"]
         keys = [key for key, _ in seen.list["marks"]]
-        lists = [(seen.do("behind", key=key), seen.list)[1] for key in keys]
+        lists = [(seen.list_behind(key), seen.list)[1] for key in keys]
         assert lists[0]["rows"]
         assert all("behind “" in one["told"] for one in lists)
 
@@ -141,6 +144,7 @@ def test_groups_can_be_chosen_and_none_is_an_id(seen):
     [
         ("compare", {"key": "referral"}, "13 applications behind “referral: 13”."),
         ("funnel", {"key": "applied to screening"}, "3 applications behind “applied to screening: 3”."),
+        ("funnel", {"key": "interview"}, "7 applications behind “all interview: 7”."),
         ("outcome_curve", {"key": "screening", "x": 3}, "3 applications behind “first answer: screening”."),
         ("waiting_time", {"x": 7.0}, "behind “answered after 7 days”."),
         ("activity", {"key": "n_applied 2026-03-16"}, "1 application behind “applied 2026-03-16”."),
@@ -151,6 +155,19 @@ def test_a_click_on_a_mark_lists_the_applications_behind_it(seen, name, clicked,
     seen.click(**clicked)
     assert seen.list["told"].endswith(told)
     assert seen.list["key"] in [key for key, _ in seen.list["marks"]]
+
+
+def test_a_mark_chosen_in_the_list_of_the_question_before_is_none_of_this_one(seen):
+    before = seen.list["of"]
+    seen.do("ask", name="funnel")
+    seen.do("behind", key="waiting", of=before)
+    assert (seen.list["key"], "rows" in seen.list) == ("", False)
+
+
+def test_what_to_do_names_tabs_and_the_board_where_a_notebook_names_functions(seen):
+    assert "(“Late answers” says how likely)" in seen.head["next"]
+    seen.do("ask", name="activity")
+    assert seen.head["next"].endswith("the board says what is due.")
 
 
 def test_a_click_beside_all_marks_changes_nothing(seen):
@@ -180,7 +197,7 @@ def test_a_gentle_page_hides_rejections_and_says_so(seen):
     assert "rejected" not in [key for key, _ in seen.list["marks"]]
     assert "rejected" not in seen.chart.shown["says"].splitlines()[1]
     seen.do("ask", name="compare")
-    seen.do("behind", key="LinkedIn")
+    seen.list_behind("LinkedIn")
     assert not any(row[-1].startswith("rejected") for row in seen.list["rows"])
     assert seen.form.tracker.setting("gentle_view") == "on"
     seen.do("gentle")
@@ -240,7 +257,7 @@ def test_long_and_hostile_names_are_text_and_an_unknown_day_is_said(tracker):
     tracker.record(odd, "applied", on=None)
     seen = Page(tracker)
     seen.do("ask", name="compare")
-    seen.do("behind", key="$x$<b>")
+    seen.list_behind("$x$<b>")
     assert len(seen.list["rows"][0][0]) == 60
     assert "check_events" in seen.list["definition"]
 
@@ -249,7 +266,7 @@ def test_a_long_list_is_shown_in_parts(tracker):
     for number in range(dashboard_words.FIRST + 5):
         tracker.add(company=f"Company {number}", role="Clerk", applied_on="2026-03-02")
     seen = Page(tracker)
-    seen.do("behind", key="waiting")
+    seen.list_behind("waiting")
     assert (len(seen.list["rows"]), seen.list["more"]) == (dashboard_words.FIRST, "Show 5 more of 5")
     seen.do("more")
     assert (len(seen.list["rows"]), seen.list["more"]) == (dashboard_words.FIRST + 5, "")

@@ -46,7 +46,7 @@ def test_months_and_quarters(events, every, periods):
 
 def test_the_sentence_sums_it_up(events):
     assert activity(events, as_of=AS_OF).attrs["summary"] == (
-        "2 applications in 4 weeks; in the last one 0 applications, 1 letters and 1 contacts."
+        "2 applications in 4 weeks; in the last one 0 applications, 1 letter and 1 contact."
     )
 
 

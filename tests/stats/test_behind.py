@@ -32,7 +32,17 @@ def test_as_many_stand_behind_a_period_as_it_says(cases, every):
 
 def test_as_many_stand_behind_a_step_as_it_says(cases):
     frame = fk.funnel(cases.events, as_of=AS_OF)
-    assert sizes("funnel", cases, frame) == frame["n"].tolist()
+    n_behind = sizes("funnel", cases, frame)
+    assert n_behind[: len(frame)] == frame["n"].tolist()
+    reached = {one["stage"]: one["n"] for one in frame.attrs["reached"] if one["n"]}
+    assert n_behind[len(frame) :][: len(reached)] == list(reached.values())
+
+
+def test_behind_an_end_stand_all_that_came_to_it_from_wherever(cases):
+    frame = fk.funnel(cases.events, as_of=AS_OF)
+    n_open = frame.loc[frame["to_stage"] == "open", "n"].sum()
+    assert ("open", f"all open: {n_open}") in marks("funnel", frame)
+    assert len(behind("funnel", cases, "open")) == n_open
 
 
 def test_first_answers_and_those_without_one_are_all_of_them(cases):
