@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from followup_kit.model import RESPONSE_KINDS, EventKind, Outcome, Reason, Stage
 
@@ -10,8 +11,7 @@ from followup_kit.model import RESPONSE_KINDS, EventKind, Outcome, Reason, Stage
 SILENT_AFTER_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The events of one kind: how many, on which first and last known day, and a reason if one was given."""
 
     n: int
@@ -47,28 +47,27 @@ _CLOSING = (
     (EventKind.WITHDRAWN, Outcome.WITHDRAWN),
     (EventKind.REJECTED, Outcome.REJECTED),
 )
-_FROM_THEM = (*RESPONSE_KINDS, EventKind.ACKNOWLEDGED, EventKind.APPLIED, EventKind.FEEDBACK_RECEIVED)
+_ANSWERS = frozenset(RESPONSE_KINDS)
+_FROM_THEM = _ANSWERS | {EventKind.ACKNOWLEDGED, EventKind.APPLIED, EventKind.FEEDBACK_RECEIVED}
 
 
 def standing(seen: Mapping[str, Seen], as_of: date, *, silent_after_days: int = SILENT_AFTER_DAYS) -> Standing:
     """Work out stage and outcome from what was seen of each event kind up to `as_of`."""
     ended = _outcome(seen)
-    heard = [seen[kind].last_on for kind in _FROM_THEM if kind in seen]
     waiting_days = None
-    last_heard = max((day for day in heard if day), default=None)
-    if ended is None and last_heard and EventKind.APPLIED in seen:
-        waiting_days = (as_of - last_heard).days
-    responses = [seen[kind].first_on for kind in RESPONSE_KINDS if kind in seen]
-    answered = any(kind in seen for kind in RESPONSE_KINDS)
-    silent = not answered and waiting_days is not None and waiting_days >= silent_after_days
+    if ended is None and EventKind.APPLIED in seen:
+        heard = [one.last_on for kind, one in seen.items() if one.last_on and kind in _FROM_THEM]
+        waiting_days = (as_of - max(heard)).days if heard else None
+    answers = [one for kind, one in seen.items() if kind in _ANSWERS]
+    silent = not answers and waiting_days is not None and waiting_days >= silent_after_days
     return Standing(
         stage=Stage.CLOSED if ended else _stage(seen),
         outcome=ended or (Outcome.NO_RESPONSE if silent else Outcome.OPEN),
         stage_reached=_stage_reached(seen),
         reason=Reason(seen[EventKind.REJECTED].reason) if _has_reason(seen) else None,
         applied_on=seen[EventKind.APPLIED].first_on if EventKind.APPLIED in seen else None,
-        first_response_on=min((day for day in responses if day), default=None),
-        last_event_on=max((one.last_on for one in seen.values() if one.last_on), default=None),
+        first_response_on=min([one.first_on for one in answers if one.first_on], default=None),
+        last_event_on=max([one.last_on for one in seen.values() if one.last_on], default=None),
         waiting_days=waiting_days,
     )
 

@@ -101,7 +101,17 @@ def read_kind_dates(
         query = query.where(sa.or_(events.c.event_on.is_(None), events.c.event_on <= as_of))
     if application_id is not None:
         query = query.where(events.c.application_id == application_id)
-    return [tuple(row) for row in connection.execute(query)]
+    days = _Days()
+    rows = raw_rows(connection, query)
+    return [(one, kind, n, days[first], days[last], reason) for one, kind, n, first, last, reason in rows]
+
+
+class _Days(dict[Any, date | None]):
+    """Days by what the driver gives for them: a file's are texts, and each of the few that there are is read once."""
+
+    def __missing__(self, given: Any) -> date | None:
+        self[given] = day = date.fromisoformat(given) if isinstance(given, str) else given
+        return day
 
 
 EVENT_COLUMNS = (
