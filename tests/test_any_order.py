@@ -21,7 +21,7 @@ from tests.plain_log import AS_OF, App, Fact, PlainLog, Row
 
 #: Far enough apart that no row is only alike: those are asked about, and that has tests of its own.
 SENT = st.none() | st.sampled_from([date(2026, 1, 5), date(2026, 2, 5), date(2026, 3, 5)])
-LATER = st.sampled_from([date(2026, 3, 10), date(2026, 3, 20), date(2026, 5, 30)])
+LATER = st.sampled_from([date(2026, 3, 20), date(2026, 4, 10), date(2026, 5, 30)])
 DAYS = SENT | LATER
 NAMES = st.sampled_from(["Acme", "ACME", "Bolt", "Ünder & Söhne"])
 KINDS = ("note", "applied", "acknowledged", "screening", "interview", "offer", "accepted", "rejected", "withdrawn")

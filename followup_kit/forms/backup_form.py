@@ -15,6 +15,13 @@ _INTRO = (
     "You can make one now, and go back to any of them: what stands in your log then is copied first."
 )
 _NONE = "There is no copy yet."
+#: What came after a copy was made, as its maker names it.
+_BEFORE = {
+    "update": "before an update",
+    "import": "before an import",
+    "restore": "before going back",
+    "forget": "before the log was emptied",
+}
 
 
 class BackupForm(Form):
@@ -38,6 +45,8 @@ class BackupForm(Form):
             self._going,
             self._said,
         )
+        self._now.disabled = tracker.path is None
+        fields.display(self._going, False)
         self._attempt(self._refresh)
 
     def _refresh(self) -> None:
@@ -68,6 +77,5 @@ class BackupForm(Form):
 
 def _words(row: Any) -> str:
     made_at: datetime = row.made_at.to_pydatetime().astimezone()
-    article = "an" if row.before[:1] in ("a", "e", "i", "o", "u") else "a"
-    before = f", made before {article} {row.before}" if row.before else ""
+    before = f", made {_BEFORE.get(row.before, row.before)}" if row.before else ""
     return f"{made_at:%Y-%m-%d at %H:%M:%S}{before}, {max(1, round(row.size / 1000)):,} kB"

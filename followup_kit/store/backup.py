@@ -15,8 +15,9 @@ from followup_kit.store.header import uri
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}\.\d+Z)(?: (.+))?\.db")
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-#: The newest few stay whatever their age; then one an hour for a day, one a day for a month, one a week for a year.
-ALWAYS_KEPT = 3
+#: The newest few stay whatever their age, so that a mistake of the last hour can be undone after some more; then one an
+#: hour for a day, one a day for a month, one a week for a year.
+ALWAYS_KEPT = 10
 _PERIODS = (
     (timedelta(days=1), "%Y-%m-%dT%H"),
     (timedelta(days=31), "%Y-%m-%d"),

@@ -27,7 +27,7 @@ def test_a_copy_is_made_and_gone_back_to_and_that_can_be_undone(form, tracker, a
     assert "again as on 20" in form._said.value
     assert list(tracker.events().kind) == ["applied"]
     names = [name for name, _ in form._copy.widget.options]
-    assert "made before a restore" in names[0]
+    assert "made before going back" in names[0]
     form._back.click()
     assert list(tracker.events().kind) == ["applied", "rejected"]
 
@@ -51,4 +51,7 @@ def test_a_copy_that_was_damaged_is_told_and_nothing_changes(form, tracker):
 
 
 def test_a_search_in_memory_says_how_to_keep_one():
-    assert "lives in memory only" in BackupForm(sample_tracker())._said.value
+    form = BackupForm(sample_tracker())
+    assert "lives in memory only" in form._said.value
+    assert form._now.disabled
+    assert form._going.layout.display == "none"
