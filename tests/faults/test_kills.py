@@ -98,6 +98,35 @@ for n in range(1000):
 print(n)
 """
 
+#: Opens copies of an old log, each killed at some moment between none and more than a whole update takes.
+KILL_AT_ANY_MOMENT = """
+import os, random, shutil, signal, sys, time
+from followup_kit.tracker import Tracker
+
+old, folder, n, moments = sys.argv[1], sys.argv[2], int(sys.argv[3]), random.Random(sys.argv[1])
+
+def update(name):
+    os.mkdir(f"{folder}/{name}")
+    path = shutil.copy(old, f"{folder}/{name}/log.db")
+    child = os.fork()
+    if not child:
+        Tracker.open(path).close()
+        os._exit(0)
+    return child
+
+os.waitpid(update("warm"), 0)
+begun = time.monotonic()
+os.waitpid(update("timed"), 0)
+whole = time.monotonic() - begun
+killed = 0
+for number in range(n):
+    child = update(number)
+    time.sleep(moments.uniform(0, 1.2 * whole))
+    os.kill(child, signal.SIGKILL)
+    killed += os.waitpid(child, 0)[1] == signal.SIGKILL
+print(killed)
+"""
+
 
 def look(path, application_id, said):
     """Every save that was acknowledged is there whole, and so is all else."""
@@ -162,6 +191,26 @@ def test_fault_02_kill_9_in_a_migration(kernel, tmp_path, schema):
         assert list(tracker.applications().company)[:3] == ["Acme", "Bürger & Söhne", "Later Ltd"]
         tracker.close()
         assert shape(tmp_path / str(n) / "log.db") == shape(tmp_path / "new.db")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork a process")
+@pytest.mark.parametrize("schema", range(1, SCHEMA))
+def test_an_update_killed_at_any_moment_leaves_a_log_that_opens_whole(kernel, tmp_path, schema):
+    old = Path(__file__).parents[1] / "store" / "fixtures" / f"schema_{schema}.db"
+    n = 500 if os.environ.get("FOLLOWUP_KIT_LONG") else 25
+    assert int(kernel(KILL_AT_ANY_MOMENT, old, tmp_path, n, within=600)) > n / 4
+    new = shape(tmp_path / "timed" / "log.db")
+    for number in range(n):
+        path = tmp_path / str(number) / "log.db"
+        with closing(sqlite3.connect(path)) as held:  # rolls back what was half done, as any opening does
+            assert held.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert shape(path) in (shape(old), new)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            tracker = Tracker.open(path)
+        assert list(tracker.applications().company)[:3] == ["Acme", "Bürger & Söhne", "Later Ltd"]
+        tracker.close()
+        assert shape(path) == new
 
 
 def shape(path):
