@@ -34,3 +34,16 @@ def test_every_fault_has_a_test_of_its_name(project_folder):
     held = sorted((int(number), name) for number, name in found)
     assert held == sorted(FAULTS.items())
     assert [*FAULTS] == [*range(1, 23)]
+
+
+def test_the_page_tells_of_every_fault_what_was_tried_and_names_its_test(project_folder):
+    page = (project_folder / "docs" / "faults.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")]
+    told = {int(number): named for number, *words, named in rows if number.isdecimal() and all(words)}
+    assert [*told] == [*FAULTS]
+    for number, named in told.items():
+        assert f"::test_fault_{number:02}_{FAULTS[number]}`" in named
+        file = ""
+        for before, test in re.findall(r"`([\w/.]*)::(\w+)`", named):
+            file = before or file
+            assert f"def {test}(" in (project_folder / file).read_text("utf-8")
