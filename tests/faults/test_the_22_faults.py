@@ -38,7 +38,9 @@ def test_every_fault_has_a_test_of_its_name(project_folder):
 
 def test_the_page_tells_of_every_fault_what_was_tried_and_names_its_test(project_folder):
     page = (project_folder / "docs" / "faults.md").read_text("utf-8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")
+    ]
     told = {int(number): named for number, *words, named in rows if number.isdecimal() and all(words)}
     assert [*told] == [*FAULTS]
     for number, named in told.items():
