@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from followup_kit import checking
+from followup_kit.collecting import collector_paused
 from followup_kit.dates import to_date
 from followup_kit.keeping import Keeping
 from followup_kit.known import link_to_log, read_known
@@ -156,7 +157,7 @@ class Importing(Keeping):
         may_write = open_questions == "leave" or (open_questions == "stop" and not imported.questions)
         may_write = may_write and not imported.proposals
         import_id = ""
-        with self._store.writing() if may_write else self._store.reading() as connection:
+        with self._store.writing() if may_write else self._store.reading() as connection, collector_paused():
             plan = plan_import(
                 imported.applications,
                 read_known(connection),
@@ -187,7 +188,9 @@ class Importing(Keeping):
         name = importer_of(source, format)
         if name == "mailbox":
             options = replace(options, companies=self._company_names())
-        return read_source(source, options, format=name)
+            return read_source(source, options, format=name)
+        with collector_paused():
+            return read_source(source, options, format=name)
 
     def _company_names(self) -> tuple[str, ...]:
         """The companies of the log, small and without blanks, as they stand in addresses."""

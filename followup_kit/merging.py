@@ -177,7 +177,7 @@ def plan_new(plan: Plan, row: ImportedApplication, application_id: str) -> None:
         )
     )
     plan.events += [event for event, _ in _events(row.events, application_id)]
-    kinds = ", ".join(f"{one.kind.value} {one.event_on or '(day unknown)'}" for one in row.events)
+    kinds = ", ".join(f"{one.kind} {one.event_on or '(day unknown)'}" for one in row.events)
     plan.added.append(ReportLine(row.line, f"{row.company}, {row.role}: {kinds}"))
 
 
@@ -226,7 +226,7 @@ def _fill(application: Application, row: ImportedApplication) -> dict[str, objec
 def _events(imported: Iterable[ImportedEvent], application_id: str) -> Iterator[tuple[Event, ImportedEvent]]:
     count: dict[str, int] = {}
     for one in imported:
-        key = f"{application_id}|{one.kind.value}|{one.event_on}"
+        key = f"{application_id}|{one.kind}|{one.event_on}"
         count[key] = count.get(key, 0) + 1
         event = Event(
             event_id=_id(key, str(count[key])),

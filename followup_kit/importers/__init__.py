@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from followup_kit.errors import InvalidInput
 from followup_kit.imported import (
@@ -66,6 +67,10 @@ IMPORTERS: dict[str, Importer] = {
 }
 
 
+#: What was read of each file last, and how it was asked for; a mailbox may grow meanwhile.
+_read_last: WeakKeyDictionary[Source, tuple[tuple[str, Options], Imported]] = WeakKeyDictionary()
+
+
 def importer_of(source: Source, format: str | None = None) -> str:
     """Name the importer for a file, or check the one that `format` names. Raises InvalidInput when there is none."""
     if format is not None:
@@ -84,8 +89,17 @@ def importer_of(source: Source, format: str | None = None) -> str:
 
 
 def read_source(source: Source, options: Options, *, format: str | None = None) -> Imported:
-    """Read a file with the importer that recognises it, or the one `format` names."""
-    return IMPORTERS[importer_of(source, format)].read(source, options)
+    """Read a file with the importer that recognises it, or the one `format` names.
+
+    The same file asked for again in the same way, as when it was looked at and is brought in now, is not read twice.
+    """
+    name = importer_of(source, format)
+    if name == "mailbox":
+        return IMPORTERS[name].read(source, options)
+    told = (name, options.copy())
+    if source not in _read_last or _read_last[source][0] != told:
+        _read_last[source] = told, IMPORTERS[name].read(source, options)
+    return _read_last[source][1]
 
 
 def read_file(

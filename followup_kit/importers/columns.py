@@ -70,7 +70,7 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], told: Mappin
     """
     known = {plain(name): field for name, field in (told or {}).items()}
     given = {i: known[plain(name)] for i, name in enumerate(header) if plain(name) in known}
-    filled = [_filled([row[i] for row in rows]) for i in range(len(header))]
+    filled = [_filled(cells) for cells in zip(*rows, strict=True)] if rows else [[] for _ in header]
     at = _fields_at(header, filled, given)
     rest = [i for i, name in enumerate(header) if i not in at.values() and (plain(name) or filled[i])]
     rest = [i for i in rest if given.get(i) != LEFT_OUT]

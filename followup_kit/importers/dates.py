@@ -189,11 +189,13 @@ def _spelled(text: str, bare: str) -> Day:
     """Read "8-Jul-2019", "May 19 2023", "Fri 3rd March 2026"."""
     parts = list(_parts(bare))
     months = [part for part in parts if part in _months()]
+    if not months:
+        return Day(text, doubt=_UNREADABLE)
     numbers = [part for part in parts if part.isdecimal()]
     other = [
         part for part in parts if part not in months and part not in numbers and part not in words("months")["beside"]
     ]
-    if not months or not numbers or len(numbers) > 4:
+    if not numbers or len(numbers) > 4:
         return Day(text, doubt=_UNREADABLE)
     if len(months) > 1:
         return Day(text, doubt="gives more than one day")

@@ -100,8 +100,12 @@ def read_facts(
 
 def read_texts(cells: Sequence[str], columns: Columns) -> dict[str, str]:
     """Give a row's names and other texts, with single blanks; "" for what is not there."""
-    found = {f: cells[columns.at[f]] if f in columns.at else "" for f in TEXTS}
-    return {f: "" if is_formula_error(text) else " ".join(text.split()) for f, text in found.items()}
+    found = dict.fromkeys(TEXTS, "")
+    for f in TEXTS:
+        text = cells[columns.at[f]] if f in columns.at else ""
+        if text and not is_formula_error(text):
+            found[f] = " ".join(text.split())
+    return found
 
 
 def _steps(text: str, line: int, order: str, asked: Asked, meanings: Mapping[str, str]) -> dict[str, Day]:

@@ -1,7 +1,7 @@
 """Plain sentences that say what was understood of a file, and what was left out of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from followup_kit.imported import ColumnRead, ImportedApplication
@@ -48,11 +48,21 @@ def columns_read(table: Table, columns: Columns, order: str) -> tuple[ColumnRead
     found = []
     for i, header in enumerate(table.header):
         taken = fields.get(i) or ("extra" if i in extra else "private" if header in columns.private else "")
-        cells = tuple(dict.fromkeys(cells[i] for _, cells in table.rows if cells[i]))[:3]
+        cells = _first_three(cells[i] for _, cells in table.rows)
         days = ((cell, read_day(cell, order).day) for cell in cells) if taken in DAYS else ()
         examples = () if taken == "private" else cells
         dates = tuple((cell, day) for cell, day in days if day)
         found.append(ColumnRead(header=header, field=taken, examples=examples, dates=dates))
+    return tuple(found)
+
+
+def _first_three(cells: Iterable[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for cell in cells:
+        if cell and cell not in found:
+            found.append(cell)
+            if len(found) == 3:
+                break
     return tuple(found)
 
 
@@ -69,7 +79,7 @@ def _columns(table: Table, columns: Columns, file_day: date | None) -> Iterator[
     counts = [table.header[columns.at[field]] for field in COUNTS if field in columns.at]
     if counts:
         yield f"Left out because they only count days, which are worked out anew: {_list(counts)}."
-    errors = sum(cell[:1] == "#" and is_formula_error(cell) for _, cells in table.rows for cell in cells)
+    errors = sum(is_formula_error(cell) for _, cells in table.rows for cell in cells if cell and cell[0] == "#")
     if errors:
         yield f"Left blank: {_n(errors, 'cell')} with a spreadsheet's error (such as #REF!)."
     if file_day:
@@ -115,6 +125,8 @@ def _rows(every: Sequence[Facts], applications: Sequence[ImportedApplication]) -
         if len(lines) > 1:
             yield f"Lines {_and(lines)} give the same company, role and day: kept as {len(lines)} applications."
     for facts in every:
+        if facts.days.keys().isdisjoint(("reply", "posted")):
+            continue
         sent, reply, posted = (facts.days[f].day if f in facts.days else None for f in ("applied", "reply", "posted"))
         if sent and posted and posted > sent:
             yield f"{facts.place} was sent ({sent}) before it was posted ({posted}): both are kept as they stand."

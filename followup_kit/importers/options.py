@@ -1,8 +1,9 @@
 """What a reader is told beside the file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +26,8 @@ class Options:
     companies: tuple[str, ...] = ()
     keep_text: bool = False
     progress: Callable[[int, int], bool | None] | None = None
+
+    def copy(self) -> Self:
+        """The same, unmoved by what becomes of the mappings that were given."""
+        told = {name: dict(getattr(self, name)) for name in ("columns", "answers", "remembered")}
+        return replace(self, **told, progress=None)  # type: ignore[arg-type]

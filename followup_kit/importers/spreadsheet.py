@@ -219,14 +219,12 @@ def _orders_in_words(dates: str | None, answers: Mapping[str, str | date] | None
 
 def _order(rows: _Rows, columns: Columns, asked: Asked) -> str:
     """Infer the order of day and month from every column of days together, or ask."""
-    width = len(rows[0][1]) if rows else 0
-    dated = [i for i in range(width) if _is_dated([cells[i] for _, cells in rows])]
-    history = columns.at.get("history")
-    days = [
-        [cells[i] for i in dated if cells[i]]
-        + [day for _, day in read_history("" if history is None else cells[history])]
-        for _, cells in rows
-    ]
+    by_column = zip(*(cells for _, cells in rows), strict=True)
+    dated = [i for i, cells in enumerate(by_column) if _is_dated(cells)]
+    days = [[cells[i] for i in dated if cells[i]] for _, cells in rows]
+    if (history := columns.at.get("history")) is not None:
+        for found, (_, cells) in zip(days, rows, strict=True):
+            found += [day for _, day in read_history(cells[history])]
     texts = [day for row in days for day in row]
     orders, examples = orders_that_fit(texts)
     if len(orders) == 1 and not asked.has("dates"):
@@ -249,7 +247,7 @@ def _order(rows: _Rows, columns: Columns, asked: Asked) -> str:
     return next((order for order, words in ORDERS.items() if words == answer), "")
 
 
-def _is_dated(cells: list[str]) -> bool:
+def _is_dated(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return bool(filled) and most(filled, looks_like_a_day)
 

@@ -119,7 +119,7 @@ def add_events(connection: sa.Connection, new: Iterable[Event], import_id: str |
         {
             "event_id": one.event_id,
             "application_id": one.application_id,
-            "kind": one.kind.value,
+            "kind": str(one.kind),
             "event_on": one.event_on,
             "reason": one.reason or "",
             "note": one.note,

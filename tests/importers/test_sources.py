@@ -2,10 +2,12 @@
 
 import gc
 import weakref
+from datetime import date
 
 import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
+from followup_kit.importers import Options, read_source
 from followup_kit.importers.sources import Source, once_a_source
 
 
@@ -50,3 +52,15 @@ def test_what_was_found_in_a_file_is_kept_while_the_file_is_held_and_no_longer()
     del one
     gc.collect()
     assert held() is None
+
+
+def test_a_file_that_was_looked_at_is_not_read_again_when_it_is_brought_in_with_the_same_words():
+    source = Source("jobs.csv", given=b"Company,Role,Applied,Status\nAcme,Chef,2025-03-04,pool\n")
+    answers = {"status:pool": "applied"}
+    looked = read_source(source, Options(today=date(2026, 1, 1), answers=answers))
+    assert read_source(source, Options(today=date(2026, 1, 1), answers=dict(answers))) is looked
+    answers["status:pool"] = "not applied"
+    assert read_source(source, Options(today=date(2026, 1, 1), answers=answers)).applications == ()
+    assert len(looked.applications) == 1
+    again = read_source(source, Options(today=date(2026, 1, 1)), format="spreadsheet")
+    assert [one.key for one in again.questions] == ["status:pool"]
