@@ -173,9 +173,7 @@ class ImportForm(Form):
 
     def _on_read(self, look: Look) -> None:
         self._look, self._asked = look, look.asked
-        counts = [f"{n:,} {label.lower()}" for state, label, n in import_words.tabs(look.report) if state and n]
-        found = ", ".join(counts) or (import_words.n_mails(look.report) if look.report.found else "no rows")
-        self._say_state(f"Looked at {look.report.file}: {found}. Nothing is written until you say so.")
+        self._say_state(*import_words.looked_at(look.report))
         self._show_look()
 
     def _on_unreadable(self, err: FollowupKitError) -> None:

@@ -121,6 +121,23 @@ def n_rows(report: ImportReport) -> str:
     return count(rows, "row")
 
 
+def looked_at(report: ImportReport) -> tuple[str, str]:
+    """Say what a file holds, or that nothing in it can be brought in, and the sign before it."""
+    counts = [f"{n:,} {label.lower()}" for state, label, n in tabs(report) if state and n]
+    if counts or report.found:
+        found = ", ".join(counts) or n_mails(report)
+        return f"Looked at {report.file}: {found}. Nothing is written until you say so.", "✓"
+    if report.format in BY_MAIL:
+        known = next((note for note in report.notes if "in the log already" in note), "")
+        what = known or "None of its mails seems to be about an application."
+        return f"Looked at {report.file}. {what} One that is missing here can be pasted into MessageForm.", "–"
+    if not report.columns:
+        why = " ".join(report.notes[:1]) or "It holds nothing that is new to the log."
+        return f"Looked at {report.file}: nothing to bring in. {why}", "–"
+    empty = f"{report.file} has column names and no row below them. Is it the right file?"
+    return f"{empty} Bring it again when applications stand in it.", "⚠"
+
+
 def columns_unclear(err: ColumnsUnclear) -> str:
     """Ask what the columns of a table are, and tell what became of its first line."""
     text = "What these columns hold is not clear. Say below which is the company; the role and the day help too."

@@ -32,6 +32,7 @@ from followup_kit.importers.importer import Importer
 from followup_kit.importers.options import Options
 from followup_kit.importers.sources import Source
 from followup_kit.importers.trackers import tracker_importer
+from followup_kit.importers.unreadable import check_no_link, refusal
 
 __all__ = [
     "A_DAY",
@@ -80,12 +81,12 @@ def importer_of(source: Source, format: str | None = None) -> str:
             )
         return format
     if not source.is_folder and not source.head:
-        raise InvalidInput(f"{source.name} is empty.")
+        raise InvalidInput(f"{source.name} is empty. It needs a row of column names and a row for each application.")
+    check_no_link(source)
     for name, importer in IMPORTERS.items():
         if importer.recognises(source):
             return name
-    known = "; ".join(f"{name}: {importer.title}" for name, importer in IMPORTERS.items())
-    raise InvalidInput(f"There is no reader for a file ending “{source.ending}” ({source.name}). There are: {known}.")
+    raise refusal(source)
 
 
 def read_source(source: Source, options: Options, *, format: str | None = None) -> Imported:

@@ -65,7 +65,10 @@ def _mails(source: Source, options: Options) -> Iterator[RawMail]:
     elif is_mail(source.head):
         yield RawMail(1, source.content)
     else:
-        raise InvalidInput(f"{source.name} holds no mail: it begins with neither a “From ” line nor a mail's headers.")
+        raise InvalidInput(
+            f"{source.name} holds no mail: it begins with neither a “From ” line nor a mail's headers. Save the mail "
+            "again as .eml or .mbox; of a single mail, paste the text into MessageForm, or give it to read_message."
+        )
 
 
 @dataclass(slots=True)
@@ -131,7 +134,8 @@ class _Pass:
         owner = next((address for address, n in self.owners.most_common(1) if n > 1), "")
         received = tuple(one for one in self.proposals.values() if not owner or one.address != owner)
         own = len(self.proposals) - len(received)
-        notes = [f"{self.n_mails:,} mails; {self.n_read:,} may be about applications and were read."]
+        mails = f"{self.n_mails:,} mail{'' if self.n_mails == 1 else 's'}"
+        notes = [f"{mails}; {self.n_read:,} may be about applications and were read."]
         if own:
             notes.append(f"{own:,} that you wrote yourself ({owner}) are left out.")
         if self.n_other:

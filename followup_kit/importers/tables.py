@@ -43,7 +43,7 @@ def find_table(source: Source, count_known: Callable[[Sequence[str]], int]) -> T
         shown = ", ".join(f"“{cell[:40]}”" for cell in first[:8])
         raise InvalidInput(
             f"{source.name}: no row of column names with a company in it was found (the first line says {shown}). "
-            "Give the columns names such as Company, Position, Date applied, Status, or say what they are: "
+            "Give the columns names such as Company, Position, Date applied, Status; or say in code what they are: "
             'columns={"Firm I wrote to": "company", …}.'
         )
     order = {id(grid): place for place, grid in enumerate(grids(source))}

@@ -38,6 +38,18 @@ def names_in(source: Source) -> list[str]:
         return []
 
 
+def is_damaged(source: Source) -> bool:
+    """Tell whether the list of what a zip holds cannot be read."""
+    try:
+        with _opened(source) as packed:
+            return any(member.flag_bits & _LOCKED for member in packed.infolist())
+    except DamagedZip:
+        return True
+
+
+_LOCKED = 1
+
+
 def files_in(source: Source, wanted: Callable[[PurePosixPath], bool]) -> list[Source]:
     """Give the files of a zip whose path is wanted; none of what is no zip, or a damaged one.
 

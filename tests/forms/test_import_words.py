@@ -44,6 +44,19 @@ def test_what_a_file_is_is_said_for_every_reader(tracker):
     assert all(one.title for one in IMPORTERS.values())
 
 
+def test_a_file_with_nothing_to_bring_in_is_not_called_a_success(tracker):
+    text, sign = import_words.looked_at(look(tracker, "Company,Position,Date Applied,Status\n"))
+    assert (sign, text.partition(". ")[0]) == ("⚠", "jobs.csv has column names and no row below them")
+    text, sign = import_words.looked_at(look(tracker, "Applied [9] No answer\nApplied [1] Rejected\n"))
+    assert sign == "–"
+    assert "nothing to bring in. This is the text of a SankeyMATIC diagram" in text
+    dinner = b"From: Bob <bob@home.example>\nSubject: Dinner on Friday?\n\nI bring the wine.\n"
+    text, sign = import_words.looked_at(tracker.preview(Source("dinner.eml", given=dinner)))
+    assert sign == "–"
+    assert "None of its mails seems to be about an application" in text
+    assert import_words.looked_at(look(tracker, "Company,Role\nAcme,Cook\n"))[1] == "✓"
+
+
 def test_progress_is_told_in_megabytes_and_names_are_text():
     html = import_words.progress_html("<b>All mail.mbox", 250_000_000, 1_024_000_000)
     assert "Reading &lt;b&gt;All mail.mbox: 250 of 1,024 MB" in html

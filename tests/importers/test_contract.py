@@ -183,7 +183,7 @@ def test_an_empty_or_missing_file_is_told(sample):
 
 def test_a_file_or_format_without_a_reader_names_those_there_are(tmp_path):
     (tmp_path / "log.xyz").write_bytes(b"abc")
-    with pytest.raises(InvalidInput, match=r"\.xyz.*spreadsheet"):
+    with pytest.raises(InvalidInput, match=r"\.xyz.*tables \(\.csv.*Teal.*mail"):
         read_file(tmp_path / "log.xyz")
     with pytest.raises(InvalidInput, match=r"“abc”.*spreadsheet"):
         read_file(tmp_path / "log.xyz", format="abc")
