@@ -169,7 +169,7 @@ def test_a_preview_writes_nothing(tracker, path):
 
 def test_columns_with_names_that_nobody_knows_can_be_explained(tracker):
     table = "My list\nWo;Was;Wann\nAcme;Analyst;09.02.2026\n"
-    with pytest.raises(InvalidInput, match="or say what they are: columns="):
+    with pytest.raises(InvalidInput, match="or say in code what they are: columns="):
         tracker.read_pasted(table)
     tracker.read_pasted(table, columns={"Wo": "company", "Was": "role", "Wann": "applied"}, dates="DMY")
     (event,) = tracker.events()[["company", "role", "event_on"]].astype(str).to_numpy().tolist()
