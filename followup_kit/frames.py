@@ -72,14 +72,16 @@ def events_frame(
     given = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
     days = _days_of_few(given["event_on"])
     order = np.argsort(days, kind="stable")  # unknown days last
-    columns = {name: _text(given[name]) for name in names}
-    columns["kind"] = _choice(given["kind"], EventKind)
-    columns["event_on"] = pd.Series(days)
-    columns["reason"] = _text(reason or None for reason in given["reason"])
+    other = {
+        "kind": lambda: _choice(given["kind"], EventKind),
+        "event_on": lambda: pd.Series(days),
+        "reason": lambda: _text(reason or None for reason in given["reason"]),
+    }
+    columns = {name: other[name]() if name in other else _text(given[name]) for name in names}
     owner = np.fromiter(map(place.__getitem__, given["application_id"]), dtype="int64", count=len(rows))
     said = _with_extra({**columns, **_about(owners)}, [owners[number] for number in pd.unique(owner[order])], owners)
     return pd.DataFrame(
-        {name: one.take(order if name in columns else owner[order]).array for name, one in said.items()}
+        {name: one.take(order if name in columns else owner[order]).array for name, one in said.items()}, copy=False
     )
 
 
@@ -274,4 +276,6 @@ def _days(values: Iterable[date | None]) -> "pd.Series":
 def _choice(values: Iterable[str], choices: type[StrEnum]) -> "pd.Series":
     import pandas as pd
 
-    return pd.Series(pd.Categorical([str(value) for value in values], categories=[str(one) for one in choices]))
+    names = [str(one) for one in choices]
+    codes = {name: code for code, name in enumerate(names)}
+    return pd.Series(pd.Categorical.from_codes([codes.get(value, -1) for value in values], categories=names))
