@@ -206,8 +206,9 @@ class Search(RuleBasedStateMachine):
 
     def known(self):
         """What each application has seen, and its version: an import may only add to them."""
-        frame = self.tracker.events()
-        kinds = frame.groupby("application_id").kind.agg(lambda kinds: set(map(str, kinds))).to_dict()
+        frame, kinds = self.tracker.events(), {}
+        for application_id, kind in zip(frame.application_id, frame.kind, strict=True):
+            kinds.setdefault(application_id, set()).add(kind)
         held = (one for one, _ in self.tracker.standings())
         return {one.application_id: (one.version, kinds.get(one.application_id, set())) for one in held}
 
