@@ -212,6 +212,7 @@ class Importing(Keeping):
         if {**held, **used} != held:
             restoring.remember(connection, {**held, **used})
         if not (plan.applications or plan.changes or plan.events or mails):
+            restoring.keep_for_good(connection, [name for name, answer in used.items() if held.get(name) != answer])
             return ""
         n_rows = len(plan.applications) + len(plan.changes) + len(plan.events)
         if n_rows >= BULK and finding.count_applications(connection):

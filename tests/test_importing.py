@@ -94,6 +94,28 @@ def test_an_application_that_was_built_on_stays_and_is_named(tracker, sheet, bui
     assert list(tracker.applications().company) == ["Acme"]
 
 
+def test_what_a_later_import_filled_in_again_stays(tracker, sheet):
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
+    first = tracker.read(sheet(FILE))
+    tracker.change(acme, source="")
+    second = tracker.read(sheet(FILE, "second.csv"))
+    tracker.undo_import(first.import_id)
+    assert tracker.applications().source[0] == "site"
+    tracker.undo_import(second.import_id)
+    assert tracker.applications().source[0] == ""
+
+
+def test_an_answer_given_again_beside_nothing_new_outlives_the_undoing_of_older_imports(tracker, sheet):
+    acme = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
+    strange = sheet(HEADER + "Acme,Analyst,2026-03-03,site,pool,,\n")
+    first = tracker.read(strange, answers={"status:pool": "no reply"})
+    for meaning in ("applied", "no reply"):
+        assert tracker.read(strange, answers={"status:pool": meaning}).import_id == ""
+    tracker.undo_import(first.import_id)
+    assert tracker.remembered_answers() == {"status:pool": "no reply"}
+    assert tracker.applications().set_index("application_id").source[acme] == ""
+
+
 def test_a_second_undo_says_that_there_is_nothing_left(tracker, sheet):
     report = tracker.read(sheet(FILE))
     tracker.undo_import(report.import_id)

@@ -72,14 +72,28 @@ def _put(held: dict[str, str], name: str, before: str | None, after: str | None)
         held[name] = before
 
 
+def keep_for_good(connection: sa.Connection, names: Iterable[str]) -> None:
+    """Let no earlier import take these answers back: they were given since, beside nothing that could be undone."""
+    given = set(names)
+    for import_id, changes in changes_of(connection).items() if given else ():
+        taught = _answers(changes)
+        if given & set(taught):
+            left = {name: answer for name, answer in taught.items() if name not in given}
+            _change_import(connection, import_id, {**changes, "answers": left})
+
+
 def empty_filled(connection: sa.Connection, import_id: str) -> list[tuple[Application, tuple[str, ...]]]:
-    """Empty what an import filled in, unless it was edited since; return the fields of each application."""
-    fields = changes_of(connection)[import_id].get("fields", [])
+    """Empty what an import filled in, unless edited or filled in again since; return the fields of each application."""
+    every = changes_of(connection)
+    fields, order = every[import_id].get("fields", []), list(every)
+    later = (every[one].get("fields", ()) for one in order[order.index(import_id) + 1 :])
+    again = {(one, name) for some in later for one, _, after in some for name in after if name != "extra"}
     held = {one.application_id: one for one in finding.read_applications(connection)}
     emptied = []
     for application_id, before, after in fields:
         application = held.get(application_id)
-        back = _still_as_filled(application, before, after) if application else {}
+        mine_still = {name: value for name, value in after.items() if (application_id, name) not in again}
+        back = _still_as_filled(application, before, mine_still) if application else {}
         if application is None or not back:
             continue
         mine = applications.c.application_id == application_id
