@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+import traitlets
+
 from followup_kit.forms.scripts import Drawn, script
 
 
@@ -36,7 +38,8 @@ def _chart_class() -> Any:
     class Chart(Drawn):
         """One chart on the page."""
 
-        _esm = f"{get_plotlyjs()}\n{script('chart')}"
+        _esm = script("chart")
+        plotly = traitlets.Unicode(get_plotlyjs()).tag(sync=True)
 
         def __init__(self, pressed: Callable[[dict[str, Any]], None], **shown: Any) -> None:
             super().__init__(**shown)

@@ -77,6 +77,13 @@ def test_every_question_has_a_chart_a_sentence_a_next_step_and_applications_behi
         assert all("behind “" in one["told"] for one in lists)
 
 
+def test_no_script_is_so_large_that_a_slow_computer_is_given_up_on(seen):
+    """Anywidget waits two seconds for a widget's own script, and drops all changes of one that took longer."""
+    scripts = [type(one)._esm for one in (seen.chart, seen.form._head, seen.form._list)]
+    assert max(len(str(one)) for one in scripts) < 50_000
+    assert "window.Plotly" in seen.chart.plotly
+
+
 def test_one_chart_is_drawn_and_drawn_again(seen):
     first = seen.chart
     seen.do("ask", name="funnel")
