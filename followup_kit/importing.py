@@ -187,16 +187,21 @@ class Importing(Keeping):
         options = Options(today=date.today(), as_of=known_until, remembered=remembered, **told)  # noqa: DTZ011
         name = importer_of(source, format)
         if name == "mailbox":
-            options = replace(options, companies=self._company_names())
+            companies, roles = self._names()
+            options = replace(options, companies=companies, roles=roles)
             return read_source(source, options, format=name)
         with collector_paused():
             return read_source(source, options, format=name)
 
-    def _company_names(self) -> tuple[str, ...]:
-        """The companies of the log, small and without blanks, as they stand in addresses."""
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The companies of the log as they stand in addresses, small and without blanks; its roles, as in subjects."""
+        from followup_kit.importers.mailbox import words_of
+
         with self._store.reading() as connection:
-            names = {"".join(name_key(one.company).split()) for one in finding.read_applications(connection)}
-        return tuple(sorted(name for name in names if len(name) > 3))
+            held = finding.read_applications(connection)
+        companies = sorted({"".join(name_key(one.company).split()) for one in held})
+        roles = sorted({words_of(one.role) for one in held})
+        return tuple(one for one in companies if len(one) > 3), tuple(one for one in roles if len(one) > 4)
 
     def _write(
         self,

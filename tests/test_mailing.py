@@ -181,3 +181,15 @@ def test_the_mails_text_is_kept_only_when_asked_for(tracker, acme, box):
 
 def test_the_public_name_reads_a_message_without_a_log():
     assert fk.read_message(NO).kind == "rejected"
+
+
+def test_a_short_answer_is_found_by_the_role_that_the_log_knows(tracker, acme, tmp_path):
+    said = "Sorry, we went with someone else. All the best, Omar"
+    mails = [
+        raw(subject, said, n, sender="Omar <omar@home.example>")
+        for n, subject in enumerate(("Re: Analyst", "Re: tennis"), 5)
+    ]
+    path = tmp_path / "short.mbox"
+    path.write_bytes(b"\n".join(b"From x@y Mon Jan  1 00:00:00 2025\n" + one for one in mails))
+    found = tracker.read(path).proposals()
+    assert [(row.subject, row.kind) for row in found.itertuples()] == [("Re: Analyst", "rejected")]

@@ -4,6 +4,7 @@ Each mail becomes at most a proposal. Headers are looked at first; only what may
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,12 @@ from followup_kit.importers.sources import Source
 from followup_kit.reading import Mail, MessageReading, is_mail, may_matter, parse_mail, read_mail_headers, read_parsed
 
 _MOST_FAULTS = 200
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> str:
+    """The words of a subject or role, small, a blank between them."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 class Stopped(FollowupKitError):
@@ -100,12 +107,19 @@ class _Pass:
             self.fault(raw, None, f"it cannot be read ({type(err).__name__})")
 
     def matters(self, mail: Mail, raw: bytes) -> bool:
-        """Whether a mail is worth reading: by its words, a company of the log, or a conversation that was."""
+        """Whether a mail is worth reading: by its words, a company or role of the log, or a conversation that was."""
         if may_matter(mail.subject, mail.sender, mail.address, raw) or not self.wanted.isdisjoint(mail.thread):
             return True
+        return self.is_of_the_log(mail) if self.options.companies or self.options.roles else False
+
+    def is_of_the_log(self, mail: Mail) -> bool:
+        """Whether a company of the log wrote it, or its subject holds a role of the log."""
         host = mail.address.rpartition("@")[2].replace("-", "")
         sender = "".join(mail.sender.casefold().split())
-        return any(name in host or name in sender for name in self.options.companies)
+        if any(name in host or name in sender for name in self.options.companies):
+            return True
+        subject = f" {words_of(mail.subject)} "
+        return any(f" {role} " in subject for role in self.options.roles)
 
     def read(self, raw: RawMail, mail: Mail) -> None:
         """Read a mail and keep the proposal it makes."""

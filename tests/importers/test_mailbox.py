@@ -135,3 +135,12 @@ def test_a_table_is_no_mailbox():
         importer_of(Source("a.csv", given=b"Company,Position,Date Applied,Status\nAcme,Analyst,2025-03-04,applied\n"))
         == "spreadsheet"
     )
+
+
+def test_a_subject_that_is_no_more_than_a_role_of_the_log_is_read():
+    text = "Sorry, we went with someone else. All the best, Omar"
+    data = mbox(raw("Re: Kitchen porter", text, sender="Omar <omar@x.example>"))
+    assert read(data).proposals == ()
+    assert [one.kind for one in read(data, roles=("kitchen porter",)).proposals] == ["rejected"]
+    assert read(data, roles=("porter kitchen", "kitchen")).proposals != ()
+    assert read(data, roles=("kit", "port")).proposals == ()
