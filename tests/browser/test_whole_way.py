@@ -22,7 +22,7 @@ Kind regards
 Dana Smith
 Acme"""
 START = """import followup_kit as fk
-tracker = fk.Tracker.create("whole_way.db")
+tracker = fk.Tracker.create("from_no_to_proof.db")
 tracker.sign_as("Robin Ellis", "robin@job.example")
 acme = tracker.add(company="Acme", role="Data analyst", applied_on=tracker.as_of)
 met = tracker.record(acme, "interview", on=tracker.as_of)"""
@@ -106,14 +106,14 @@ def kinds_in(log):
 def test_in_jupyterlab(notebook_page, see, lab, dovecot, postbox, set_up_account):
     page = notebook_page.page
     forms = ["fk.MessageForm(tracker)", "fk.AccountForm(tracker)", "fk.ProofForm(tracker)"]
-    notebook_page.open(notebook_page.write("whole_way.ipynb", START, *forms).name)
+    notebook_page.open(notebook_page.write("from_no_to_proof.ipynb", START, *forms).name)
     notebook_page.run_all()
     page.get_by_role("button", name="Save as PDF").wait_for()
     read_the_no(page, see)
     write_its_letter(page, see, lab.work / "letters")
     draft_it(page, see, dovecot, postbox, set_up_account)
     prove_it(page, see, lab.work / "proofs")
-    assert kinds_in(lab.work / "whole_way.db") == ["applied", "interview", "rejected"]
+    assert kinds_in(lab.work / "from_no_to_proof.db") == ["applied", "interview", "rejected"]
     assert notebook_page.errors == []
 
 
