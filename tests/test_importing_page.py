@@ -1,8 +1,6 @@
 """What docs/importing.md tells of files is what the readers do."""
 
-import io
 import re
-import zipfile
 from datetime import date
 
 import pytest
@@ -11,14 +9,7 @@ from followup_kit.errors import InvalidInput
 from followup_kit.forms import import_words
 from followup_kit.importers import IMPORTERS, Options, Source, grids, mboxes, read_source, sources, zips
 from followup_kit.importers.unreadable import CAN_BE_READ
-
-
-def zipped(**files):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, content in files.items():
-            packed.writestr(name, content)
-    return buffer.getvalue()
+from tests.zipped import zipped
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +41,7 @@ def test_every_ending_that_an_error_offers_stands_on_the_page(page):
 
 REFUSED = {
     **dict.fromkeys((".numbers", ".gsheet", ".pdf", ".docx", ".png", ".html", ".msg", ".pst", ".ost"), b"x"),
-    ".xlsb": zipped(**{"xl/workbook.bin": b"x"}),
+    ".xlsb": zipped({"xl/workbook.bin": b"x"}),
 }
 
 

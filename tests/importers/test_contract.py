@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import random
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from followup_kit.errors import InvalidInput, NotFound
 from followup_kit.importers import IMPORTERS, Options, Source, importer_of, read_file, read_source
+from tests.zipped import zipped
 
 #: Two applications in each format: Acme without a reply, Bolt rejected on 2025-03-20.
 TABLE = """Company,Role,Date sent,Status,Rejection date
@@ -56,25 +56,17 @@ BEST = [("applied 2025-03-04",), ("applied 2025-03-05", "rejected 2025-03-20")]
 UNDATED = {"teal", "jobsync"}
 
 
-def zipped(**files: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    return buffer.getvalue()
-
-
 #: By importer: the files it reads, each by the name that a user's own may have.
 SAMPLES: dict[str, dict[str, bytes | Callable[..., bytes]]] = {
     "linkedin": {
         "Job Applications.csv": LINKEDIN.encode(),
         "Applications saved again.xlsx": lambda make: make.xlsx(A=list(csv.reader(io.StringIO(LINKEDIN)))),
         "Complete_LinkedInDataExport.zip": zipped(
-            **{"Jobs/Job Applications.csv": LINKEDIN, "Jobs/Saved Jobs.csv": SAVED, "Profile.csv": "Name\nMe\n"}
+            {"Jobs/Job Applications.csv": LINKEDIN, "Jobs/Saved Jobs.csv": SAVED, "Profile.csv": "Name\nMe\n"}
         ),
     },
     "huntr": {
-        "huntr.zip": zipped(**{"USER_JOBS_USER_FULL_DATA_DOWNLOAD_1.csv": HUNTR, "USER_NOTES.csv": "a\n1\n"}),
+        "huntr.zip": zipped({"USER_JOBS_USER_FULL_DATA_DOWNLOAD_1.csv": HUNTR, "USER_NOTES.csv": "a\n1\n"}),
         "jobs.csv": HUNTR.encode(),
     },
     "simplify": {"simplify.csv": SIMPLIFY.encode()},

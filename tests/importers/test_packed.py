@@ -1,11 +1,9 @@
 """Zips of tables, and what Notion and Airtable put in theirs."""
 
-import io
-import zipfile
-
 import pytest
 
 from followup_kit.errors import InvalidInput
+from tests.zipped import zipped
 
 HASH = "1f2e3d4c5b6a79880011223344556677"
 VIEW = "\ufeffCompany,Stage\nAcme,Rejected\nBolt,Applied\n"
@@ -17,20 +15,12 @@ ALL = (
 PAGE = "# Acme\n\nStage: Rejected\n"
 
 
-def packed(files):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, text in files.items():
-            zipped.writestr(name, text)
-    return buffer.getvalue()
-
-
-NOTION = packed(
+NOTION = zipped(
     {f"Job Tracker {HASH}.csv": VIEW, f"Job Tracker {HASH}_all.csv": ALL, f"Job Tracker/Acme {HASH}.md": PAGE}
 )
 
 
-@pytest.mark.parametrize("raw", [NOTION, packed({"Export-1-Part-1.zip": NOTION})], ids=["zip", "zip in a zip"])
+@pytest.mark.parametrize("raw", [NOTION, zipped({"Export-1-Part-1.zip": NOTION})], ids=["zip", "zip in a zip"])
 def test_what_notion_hands_out_is_read_from_the_file_with_every_column(read, events, raw):
     got = read(raw, name="Export.zip", answers={"date:rejected": "unknown"})
     assert [(a.company, a.role, a.extra["tags"]) for a in got.applications] == [
@@ -62,15 +52,15 @@ def test_what_airtable_hands_out_is_read(read, one, other):
 
 def test_tables_of_one_search_in_a_zip_are_read_together(read):
     year = "Company,Role,Date sent\n{},Cook,{}-03-04\n"
-    got = read(packed({"2024.csv": year.format("Acme", 2024), "2025.csv": year.format("Bolt", 2025)}), name="all.zip")
+    got = read(zipped({"2024.csv": year.format("Acme", 2024), "2025.csv": year.format("Bolt", 2025)}), name="all.zip")
     assert [(a.line, a.company) for a in got.applications] == [(2, "Acme"), (1002, "Bolt")]
     assert "Lines above 1000 are those of file “2025.csv”" in got.notes[0]
 
 
 def test_a_zip_without_a_table_of_applications_says_so(read):
     with pytest.raises(InvalidInput, match="no row of column names"):
-        read(packed({"a.csv": "x,y\n1,2\n"}), name="a.zip")
+        read(zipped({"a.csv": "x,y\n1,2\n"}), name="a.zip")
     with pytest.raises(InvalidInput, match="is not text"):
-        read(packed({"a.csv": b"\x00\x01\x02" * 50}), name="a.zip")
+        read(zipped({"a.csv": b"\x00\x01\x02" * 50}), name="a.zip")
     with pytest.raises(InvalidInput, match="no reader"):
-        read(packed({"photo.png": b"\x89PNG"}), name="a.zip")
+        read(zipped({"photo.png": b"\x89PNG"}), name="a.zip")

@@ -1,37 +1,27 @@
 """A file that nobody reads is named for what it is, with what can be read and what to do."""
 
-import io
-import zipfile
-
 import pytest
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import IMPORTERS, Source, importer_of
 from followup_kit.importers.unreadable import CAN_BE_READ
-
-
-def zipped(**files):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    return buffer.getvalue()
+from tests.zipped import zipped
 
 
 @pytest.mark.parametrize(
     ("name", "content", "what", "advice"),
     [
-        ("letter.docx", zipped(**{"word/document.xml": "<x/>"}), "a text document", "paste it"),
+        ("letter.docx", zipped({"word/document.xml": "<x/>"}), "a text document", "paste it"),
         ("cv.pdf", b"%PDF-1.7", "a PDF", "paste it"),
         ("shot", b"\x89PNG\r\n", "a picture", "save that as CSV"),
         ("shot.heic", b"\0\0\0 ftypheic", "a picture", "save that as CSV"),
         ("jobs.html", b"<html></html>", "a web page", "paste it"),
-        ("jobs.numbers", zipped(**{"Index/Document.iwa": "x"}), "a sheet of Apple's Numbers", "Export To > CSV"),
+        ("jobs.numbers", zipped({"Index/Document.iwa": "x"}), "a sheet of Apple's Numbers", "Export To > CSV"),
         ("search.db", b"SQLite format 3\0", "a database", "Tracker.open"),
         ("days.ics", b"BEGIN:VCALENDAR", "a calendar", "into a sheet"),
         ("jobs.csv.gz", b"\x1f\x8b\x08", "a packed file", "Unpack it"),
-        ("photos.zip", zipped(**{"a.jpg": "x"}), "a zip in which nothing is a table", "Unpack it"),
-        ("jobs.zip", zipped(**{"a.csv": "Company,Role" * 99})[:-30], "cut off, damaged or locked", "download it again"),
+        ("photos.zip", zipped({"a.jpg": "x"}), "a zip in which nothing is a table", "Unpack it"),
+        ("jobs.zip", zipped({"a.csv": "Company,Role" * 99})[:-30], "cut off, damaged or locked", "download it again"),
         ("jobs.xyz", b"Company,Role", "a file ending “.xyz”", "end in .csv"),
         ("jobs", b"Company,Role", "a file without an ending", "end in .csv"),
     ],

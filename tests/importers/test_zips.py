@@ -1,25 +1,14 @@
 """Files in a zip, and zips that are broken."""
 
-import io
-import zipfile
-
 import pytest
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import zips
 from followup_kit.importers.sources import Source
 from followup_kit.importers.zips import files_in
+from tests.zipped import zipped
 
-
-def packed(**files):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, text in files.items():
-            zipped.writestr(name, text)
-    return buffer.getvalue()
-
-
-EXPORT = packed(**{"Jobs/a.csv": "x" * 500, "../../b.csv": "y", "c.txt": "z"})
+EXPORT = zipped({"Jobs/a.csv": "x" * 500, "../../b.csv": "y", "c.txt": "z"})
 
 
 def csvs(raw):
@@ -43,15 +32,15 @@ def test_a_zip_broken_anywhere_gives_whole_files_or_none(at):
 
 def test_many_large_files_are_refused_together_although_each_would_do(monkeypatch):
     monkeypatch.setattr(zips, "LARGEST_UNPACKED", 1000)
-    few = packed(**{f"{n}.csv": "x" * 400 for n in range(2)})
+    few = zipped({f"{n}.csv": "x" * 400 for n in range(2)})
     assert [len(one.content) for one in csvs(few)] == [400, 400]
     with pytest.raises(InvalidInput, match=r"a\.zip would unpack to more than 1,000 bytes"):
-        csvs(packed(**{f"{n}.csv": "x" * 400 for n in range(3)}))
+        csvs(zipped({f"{n}.csv": "x" * 400 for n in range(3)}))
 
 
 def test_files_that_nobody_asks_for_cost_nothing(monkeypatch):
     monkeypatch.setattr(zips, "LARGEST_UNPACKED", 1000)
-    assert [one.name for one in csvs(packed(**{"photo.png": "x" * 5000, "a.csv": "y"}))] == ["a.csv"]
+    assert [one.name for one in csvs(zipped({"photo.png": "x" * 5000, "a.csv": "y"}))] == ["a.csv"]
 
 
 def test_more_files_than_any_export_has_are_refused(monkeypatch):
