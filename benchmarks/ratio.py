@@ -1,5 +1,6 @@
 """Timing that is fair on a busy machine: ours and the floor take turns, and the ratio of the medians counts."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -31,12 +32,13 @@ class Result:
 def compare(
     name: str, ours: Callable[[], object], floor: Callable[[], object], *, goal: float | None, rounds: int
 ) -> Result:
-    """Time two actions in turns, after one untimed turn of each."""
+    """Time two actions in turns, after one untimed turn of each; what a turn left behind is collected between them."""
     ours(), floor()
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds):
         pair = [(ours, taken[0]), (floor, taken[1])]
         for action, times in pair if turn % 2 else reversed(pair):
+            gc.collect()
             begun = perf_counter()
             action()
             times.append(perf_counter() - begun)

@@ -94,18 +94,21 @@ class Dashboard(Form):
 
     # Showing
 
-    def _draw(self) -> None:
+    def _draw(self, *, rows_stay: bool = False) -> None:
         """Show the numbers at once, and the chart as soon as it is drawn."""
         self._frame: Any = None
         if self._all.table.empty:
             self._show_nothing()
             return
         self._chart.add_class(_WORKING)
-        self._list.shown = {}
+        if not rows_stay:
+            self._list.shown = {}
         self._draw_head()
         question, cases, choice, gentle = self._question, self._cases, self._choice(), self._gentle
         self._charts.run(
-            lambda _: _answered(question, cases, choice, gentle=gentle), self._on_answered, self._on_failed
+            lambda _: _answered(question, cases, choice, gentle=gentle),
+            lambda answered: self._on_answered(*answered, rows_stay=rows_stay),
+            self._on_failed,
         )
 
     def _show_nothing(self) -> None:
@@ -144,24 +147,24 @@ class Dashboard(Form):
         at = self._filters.as_of.toordinal()
         return {"first": first.toordinal(), "last": self.tracker.as_of.toordinal(), "at": at}
 
-    def _on_answered(self, answered: tuple[Any, dict[str, Any]]) -> None:
-        self._frame, shown = answered
+    def _on_answered(self, frame: Any, shown: dict[str, Any], *, rows_stay: bool) -> None:
+        self._frame = frame
         self._chart.remove_class(_WORKING)
         if not self._chart.children:
             self._chart.children = (new_chart(shown, self._on_clicked),)
         else:
             self._chart.children[0].shown = shown
         self._status = (
-            f"{self._question.title} {self._frame.attrs['summary']}" if not self._gentle else self._question.title
+            self._question.title if self._gentle else f"{self._question.title} {self._frame.attrs['summary']}"
         )
         self._draw_head()
-        self._draw_list()
+        self._draw_list(rows_stay=rows_stay)
         self._count_plan()
 
     def _on_failed(self, error: Exception) -> None:
         self.say(str(error), "✗")
 
-    def _draw_list(self) -> None:
+    def _draw_list(self, *, rows_stay: bool = False) -> None:
         if self._frame is None:  # asked while the next answer is worked out
             return
         found = marks(self._question.name, self._frame, self._choice())[:MOST_SHOWN]
@@ -176,6 +179,9 @@ class Dashboard(Form):
             if self._gentle:
                 rows = rows[rows["answer"] != "rejected"]
             shown |= words.listed(rows, self._n_listed, self._key, dict(found))
+            shown["known"] = self._frame["theme"].tolist() if shown["themes"] else []
+            if rows_stay:
+                shown |= words.retagged(self._list.shown, self._cases.feedback_of())
             if self._key not in dict(found):
                 shown["marks"] = [*found, (self._key, shown["mark"])]
         self._list.shown = shown
@@ -192,6 +198,7 @@ class Dashboard(Form):
             "gentle": self._switch_gentle,
             "behind": lambda: self._list_behind(asked["key"], asked["of"]),
             "more": self._list_more,
+            "tag": lambda: self._tag(asked["event_id"], asked["themes"]),
             "board": self._open_board,
         }
         does[asked["do"]]()
@@ -236,6 +243,11 @@ class Dashboard(Form):
     def _list_more(self) -> None:
         self._n_listed += words.MORE
         self._draw_list()
+
+    def _tag(self, event_id: str, themes: str) -> None:
+        self.tracker.tag_feedback(event_id, *filter(None, map(str.strip, themes.split(";"))))
+        self._read()
+        self._draw(rows_stay=True)  # whoever types goes on to the next answer
 
     # The plan
 

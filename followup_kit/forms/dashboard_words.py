@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIRST, MORE = 50, 200
 _LONGEST, _LONGEST_SAID = 60, 400
+THEMES = "Themes (yours; put “;” between several)"
 LONG_PLAN = "The board says what is due this week, and why."
 INVITATION = (
     '<p class="fk-intro">No applications to look at yet: add one (“I applied”, or ApplicationForm(tracker) in a '
@@ -63,7 +64,9 @@ def in_tabs(text: str, tabs: Mapping[str, str]) -> str:
 
     Only names that are no words of everyday language (they hold "_") are replaced.
     """
-    called = {"follow_ups": "the board"} | {name: f"“{tab}”" for name, tab in tabs.items() if "_" in name}
+    called = {"follow_ups": "the board", "tag_feedback": "in the list below"} | {
+        name: f"“{tab}”" for name, tab in tabs.items() if "_" in name
+    }
     return re.sub("|".join(rf"\b{name}\b" for name in called), lambda found: called[found[0]], text)
 
 
@@ -102,13 +105,28 @@ def listed(rows: "pd.DataFrame", most: int, key: str, named: dict[str, str]) -> 
     mark = named.get(key) or (f"answered after {key.removeprefix('day ')} days" if key.startswith("day ") else key)
     shown = rows[:most]
     more = len(rows) - len(shown)
+    answers = "said" in rows
     return {
-        "columns": ["Company", "Role", "Source", "Sent", "What they said" if "said" in rows else "First answer"],
+        "columns": [
+            "Company",
+            "Role",
+            "Source",
+            "Sent",
+            *(["What they said", THEMES] if answers else ["First answer"]),
+        ],
         "mark": mark.removeprefix("n_"),
-        "told": f"{count_of(len(rows), 'application')} behind “{mark.removeprefix('n_')}”.",
+        "told": f"{count_of(len(rows), 'answer' if answers else 'application')} behind “{mark.removeprefix('n_')}”.",
         "rows": [_row(one) for one in shown.to_dict("records")],
+        "themes": shown[["event_id", "themes"]].to_numpy().tolist() if answers else [],
         "more": f"Show {min(more, MORE):,} more of {more:,}" if more else "",
     }
+
+
+def retagged(listed: dict[str, Any], feedback: "pd.DataFrame") -> dict[str, Any]:
+    """The answers that were listed before, whatever is behind the mark now, with the themes they have now."""
+    themes = dict(zip(feedback["event_id"], feedback["themes"], strict=True))
+    kept = {name: listed[name] for name in ("mark", "told", "rows", "more")}
+    return {**kept, "themes": [[one, themes[one]] for one, _ in listed["themes"]]}
 
 
 def _row(one: dict[str, Any]) -> list[str]:

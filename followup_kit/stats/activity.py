@@ -33,10 +33,11 @@ COUNTED = {
     ),
 }
 COLUMNS = ("period", "starts_on", *COUNTED, "complete")
+REJECTIONS = "rejections, "
 DEFINITION = (
     "Events by the {every} of their day: applications sent, steps (screening, assessment, interview), offers, "
-    "rejections, letters sent, and contacts (followed, connected, commented, shared, attended). The last {every} "
-    "may be unfinished."
+    f"{REJECTIONS}letters sent, and contacts (followed, connected, commented, shared, attended). "
+    "The last {every} may be unfinished."
 )
 
 

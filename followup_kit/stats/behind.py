@@ -8,12 +8,13 @@ import narwhals as nw
 import numpy as np
 
 from followup_kit.model import EventKind
-from followup_kit.stats.activity import COUNTED
+from followup_kit.stats.activity import COUNTED, REJECTIONS
 from followup_kit.stats.cases import Cases
 from followup_kit.stats.derived import group_name, period_number
 from followup_kit.stats.feedback_themes import themes_in
 from followup_kit.stats.funnel import OPEN, came_to
 from followup_kit.stats.histories import known_events, path_of_each
+from followup_kit.stats.time_in_stage import STEPS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,14 +35,15 @@ def behind(answer: str, cases: Cases, key: str, choice: Any = None) -> "pd.DataF
     - still_to_come: "silent", or "later"; compare: a group; trend: a period;
     - funnel: "applied to rejected", or all that came to "interview"; time_in_stage: a stage in which they still are;
     - activity: "n_applied", or with its period "n_applied 2026-03-02";
-    - feedback_themes: a theme, or NO_THEME; these rows say in `said` what the feedback said.
+    - feedback_themes: a theme, or NO_THEME; these are one row an answer, with its `event_id`, what it `said`, and its
+      `themes`.
     """
     chosen = cases.only(_RULES[answer](cases, key, choice))
     table = chosen.table.sort_values("applied_on", ascending=False, kind="stable")
     if answer != "feedback_themes":
         return table
-    said = _feedback(chosen, key).groupby("application_id", observed=True)["words"].agg(" · ".join)
-    return table.assign(said=table["application_id"].map(said))
+    answers = _feedback(chosen, key)[["application_id", "event_id", "words", "themes"]]
+    return table.drop(columns="event_id").merge(answers.rename(columns={"words": "said"}), on="application_id")
 
 
 def can_tell(answer: str, cases: Cases) -> bool:
@@ -154,8 +156,8 @@ def marks(answer: str, frame: "pd.DataFrame", choice: Any = None) -> list[tuple[
 HARD = str(EventKind.REJECTED)
 
 
-#: Words of a definition that a gentle page leaves out; what is counted stays the same.
-_HARD_WORDS = ("rejections, ", " (a later stage, rejected, accepted, declined)")
+#: What a gentle page leaves out of a definition; what is counted stays the same.
+_HARD_WORDS = {"activity": REJECTIONS, "time_in_stage": STEPS}
 
 
 def without_rejections(answer: str, frame: "pd.DataFrame") -> "pd.DataFrame":
@@ -165,8 +167,7 @@ def without_rejections(answer: str, frame: "pd.DataFrame") -> "pd.DataFrame":
     if answer == "activity":
         kept = kept.assign(n_rejected=0)
     kept.attrs = dict(frame.attrs)
-    for words in _HARD_WORDS:
-        kept.attrs["definition"] = kept.attrs.get("definition", "").replace(words, "")
+    kept.attrs["definition"] = kept.attrs.get("definition", "").replace(_HARD_WORDS.get(answer, ""), "")
     if answer == "outcome_curve":  # its sentence names each kind of answer
         kept.attrs |= {"summary": "", "next_step": ""}
     return kept

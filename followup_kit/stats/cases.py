@@ -69,7 +69,7 @@ class Cases:
         import pandas as pd
 
         if self.feedback is None:
-            return pd.DataFrame(columns=["application_id", "state", "words", "themes"])
+            return pd.DataFrame(columns=["application_id", "event_id", "state", "words", "themes"])
         rows = self.feedback()
         return rows[rows["application_id"].isin(self.table["application_id"])]
 

@@ -18,7 +18,7 @@ from followup_kit.stats.log_rank import Test, log_rank
 from followup_kit.stats.response_rate import rate_of
 from followup_kit.stats.shrinkage import shrink
 from followup_kit.stats.waiting_time import curve_of
-from followup_kit.stats.words import ENOUGH, Rate, percent
+from followup_kit.stats.words import ANSWER, ENOUGH, WATCHED, Rate, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,10 +158,9 @@ def _gap(first: Rate, second: Rate) -> Share:
 
 def _definition(by: str, within_days: int) -> str:
     return (
-        f"Share of applications answered within {within_days} days of applying, by {by}. An answer is a person's reply "
-        "or a decision, not an automatic acknowledgement. Those still waiting, or withdrawn, count for as long as they "
-        "were watched (Aalen–Johansen; 95 % intervals: log-log, difference: MOVER). The shrunk rate is the group's, "
-        "pulled toward that of all (beta-binomial)."
+        f"Share of applications answered within {within_days} days of applying, by {by}. {ANSWER} {WATCHED} "
+        "(Aalen–Johansen; 95 % intervals: log-log, difference: MOVER). The shrunk rate is the group's, pulled toward "
+        "that of all (beta-binomial)."
     )
 
 

@@ -10,7 +10,7 @@ from followup_kit.stats.counts import Counts
 from followup_kit.stats.curves import aalen_johansen
 from followup_kit.stats.intake import ADD_SOME, NO_APPLICATION, NOTHING_YET, Intake, intake
 from followup_kit.stats.intervals import around, wilson
-from followup_kit.stats.words import ENOUGH, percent
+from followup_kit.stats.words import ENOUGH, WATCHED, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("group", "outcome", "day", "rate", "low", "high", "n_at_risk")
 DEFINITION = (
     "Share of applications whose first answer was of each kind, by the end of each day since applying; an automatic "
-    "acknowledgement is no answer. Those still waiting, or withdrawn, count for as long as they were watched, and "
-    "kinds compete (Aalen–Johansen)."
+    f"acknowledgement is no answer. {WATCHED}, and kinds compete (Aalen–Johansen)."
 )
 SUMMARY_DAY = 30
 

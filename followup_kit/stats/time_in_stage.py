@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("stage", "n", "n_moved", "n_waiting", "median_days", "low", "high")
+STEPS = " (a later stage, rejected, accepted, declined)"
 DEFINITION = (
-    "Days from the first day in a stage to the next step or decision (a later stage, rejected, accepted, declined). "
+    f"Days from the first day in a stage to the next step or decision{STEPS}. "
     "Those still there, or withdrawn, count for as long as they were watched; the median has its 95 % interval "
     "(Kaplan–Meier, log-log)."
 )

@@ -10,7 +10,7 @@ from followup_kit.stats.derived import next_start, start_of_name
 from followup_kit.stats.intake import ADD_SOME, NO_APPLICATION, NOTHING_YET, Intake, intake
 from followup_kit.stats.log_rank import Test
 from followup_kit.stats.response_rate import rate_of
-from followup_kit.stats.words import ENOUGH, Rate, percent
+from followup_kit.stats.words import ANSWER, ENOUGH, WATCHED, Rate, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +61,9 @@ def _row(r: Rate, every: str, within_days: int, as_of: date) -> tuple[Any, ...]:
 
 def _definition(every: str, within_days: int) -> str:
     return (
-        f"Share of applications answered within {within_days} days, by the {every} in which they were sent. An answer "
-        "is a person's reply or a decision, not an automatic acknowledgement. Those still waiting, or withdrawn, count "
-        "for as long as they were watched (Aalen–Johansen, 95 % interval: log-log). Incomplete: the last day of the "
-        f"{every} is less than {within_days} days back."
+        f"Share of applications answered within {within_days} days, by the {every} in which they were sent. {ANSWER} "
+        f"{WATCHED} (Aalen–Johansen, 95 % interval: log-log). Incomplete: the last day of the {every} is less than "
+        f"{within_days} days back."
     )
 
 

@@ -10,16 +10,15 @@ from followup_kit.stats.curves import Curve, aalen_johansen
 from followup_kit.stats.intake import ADD_SOME, NO_APPLICATION, NOTHING_YET, Intake, intake
 from followup_kit.stats.intervals import around
 from followup_kit.stats.quantiles import Quantile, quantile
-from followup_kit.stats.words import ENOUGH, percent
+from followup_kit.stats.words import ANSWER, ENOUGH, WATCHED, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("group", "day", "unanswered", "low", "high", "n_at_risk")
 DEFINITION = (
-    "Share of applications still without an answer at the end of each day since applying. An answer is a person's "
-    "reply or a decision, not an automatic acknowledgement. Those still waiting, or withdrawn, count for as long as "
-    "they were watched (Kaplan–Meier, 95 % interval: log-log)."
+    f"Share of applications still without an answer at the end of each day since applying. {ANSWER} {WATCHED} "
+    "(Kaplan–Meier, 95 % interval: log-log)."
 )
 
 

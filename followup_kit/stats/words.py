@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from math import isnan
 
 ENOUGH = 10
+#: Sentences that every definition says in the same words.
+ANSWER = "An answer is a person's reply or a decision, not an automatic acknowledgement."
+WATCHED = "Those still waiting, or withdrawn, count for as long as they were watched"
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ def definition(within_days: int) -> str:
     """What the number means."""
     return (
         f"Share of applications answered within {_days(within_days)} of applying. An answer is a person's reply or a "
-        "decision (screening, assessment, interview, offer, rejection), not an automatic acknowledgement. Those still "
-        "waiting, or withdrawn, count for as long as they were watched (Aalen–Johansen)."
+        "decision (screening, assessment, interview, offer, rejection), not an automatic acknowledgement. "
+        f"{WATCHED} (Aalen–Johansen)."
     )
 
 

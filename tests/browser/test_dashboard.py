@@ -155,6 +155,40 @@ def test_answers_that_come_in_take_nothing_away_from_whoever_types_or_moves_the_
     expect(slider).to_have_value(str(last))
 
 
+TOLD = """import followup_kit as fk
+tracker = fk.Tracker.create("dashboard_themes.db")
+for company, words in [("Acme", "More SQL."), ("Bolt & Sons, of a long name indeed", "Show an example of each. " * 12)]:
+    one = tracker.add(company=company, role="Clerk", applied_on="2026-02-02", source="referral")
+    tracker.record(one, "feedback_received", on="2026-03-10", note=words)
+fk.Dashboard(tracker)"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_themes_are_typed_beside_what_was_said_and_the_next_one_is_not_lost_meanwhile(notebook_page, theme):
+    code = TOLD.replace("themes.db", f"themes_{theme}.db")
+    page = show(notebook_page, f"dashboard_themes_{theme}", code)
+    notebook_page.show_theme(theme)
+    ask(page, "Feedback")
+    page.get_by_text("Read the answers and give each a theme (in the list below).").wait_for()
+    page.get_by_label("List the applications behind").select_option(label="no theme yet: 2")
+    first, second = rows(page).nth(0).get_by_role("combobox"), rows(page).nth(1).get_by_role("combobox")
+    first.fill("SQL")
+    page.keyboard.press("Tab")
+    page.keyboard.type("exam", delay=60)
+    page.get_by_text("SQL was named in 1 of 1 answers").first.wait_for()
+    page.keyboard.type("ples", delay=60)
+    expect(second).to_have_value("examples")
+    expect(second).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.get_by_text("1 of 2 answers").first.wait_for()
+    expect(first).to_have_value("SQL")
+    page.get_by_role("img", name="What feedback").wait_for()
+    for width in (1500, 700):
+        page.set_viewport_size({"width": width, "height": 1200})
+        assert notebook_page.violations() == []
+    assert notebook_page.errors == []
+
+
 def test_a_gentle_page_is_there_again_on_the_next_run(notebook_page):
     page = show(notebook_page, "dashboard_gentle")
     page.get_by_role("button", name="Hide rejections").click()

@@ -8,6 +8,7 @@ import pytest
 import followup_kit as fk
 from followup_kit.forms import dashboard_words
 from followup_kit.forms.dashboard import Dashboard
+from followup_kit.stats.behind import NO_THEME
 
 
 class Page:
@@ -223,11 +224,33 @@ def test_feedback_is_a_question_once_somebody_gave_some_and_lists_what_they_said
     seen.do("ask", name="feedback_themes")
     assert seen.head["says"] == "SQL was named in 2 of 2 answers (100 %, 34–100)."
     seen.click(key="SQL", x=100)
-    assert seen.list["told"] == "2 applications behind “SQL: 2”."
-    assert seen.list["columns"][-1] == "What they said"
+    assert seen.list["told"] == "2 answers behind “SQL: 2”."
+    assert seen.list["columns"][-2] == "What they said"
     assert [row[-1] for row in seen.list["rows"]] == ["Practise SQL.", "More SQL."]
     seen.do("filter", name="until", value="2026-02-02")
     assert seen.list["marks"] == [("SQL", "SQL: 1")]
+
+
+def test_feedback_is_given_its_themes_where_it_is_read_and_stays_in_sight_meanwhile(tracker):
+    told = []
+    for company in ("Acme", "Bolt"):
+        one = tracker.add(company=company, role="Clerk", applied_on="2026-02-02")
+        told.append(tracker.record(one, "feedback_received", on="2026-03-10", note="More SQL."))
+    seen = Page(tracker)
+    seen.do("ask", name="feedback_themes")
+    assert seen.head["next"] == "Read the answers and give each a theme (in the list below)."
+    seen.list_behind(NO_THEME)
+    assert [said for _, said in seen.list["themes"]] == ["", ""]
+    first = seen.list["themes"][0][0]
+    seen.do("tag", event_id=first, themes=" SQL ;more examples;")
+    assert seen.head["says"].startswith("SQL was named in 1 of 1 answers")
+    assert seen.list["themes"] == [[first, "SQL; more examples"], [next(one for one in told if one != first), ""]]
+    assert seen.list["known"] == ["SQL", "more examples"]
+    assert seen.list["marks"][-1] == (NO_THEME, "no theme yet: 1")
+    seen.list_behind("SQL")
+    assert seen.list["told"] == "1 answer behind “SQL: 1”."
+    seen.do("tag", event_id=first, themes="")
+    assert seen.head["says"] == "2 answers, none with a theme yet."
 
 
 def test_before_the_first_feedback_its_question_says_so_and_stays(tracker):

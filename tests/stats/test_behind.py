@@ -91,6 +91,15 @@ def test_a_gentle_frame_has_no_rejections_and_keeps_its_words(cases):
     assert weeks["n_rejected"].sum() == 0
 
 
+@pytest.mark.parametrize("answer", ["activity", "time_in_stage", "waiting_time", "compare", "trend", "funnel"])
+def test_a_gentle_definition_names_no_rejection(cases, answer):
+    asked = {"by": "source"} if answer == "compare" else {}
+    frame = getattr(fk, answer)(cases.events, as_of=AS_OF, **asked)
+    gentle = without_rejections(answer, frame).attrs["definition"]
+    assert gentle
+    assert "reject" not in gentle
+
+
 @pytest.fixture
 def told(tracker):
     """Three companies said why, in four answers; one has no theme, and a fourth company only promised to."""
@@ -122,8 +131,13 @@ def test_behind_a_theme_stand_the_applications_that_were_told_it_with_the_words(
         ("examples", "examples: 1"),
         (NO_THEME, "no theme yet: 1"),
     ]
-    rows = behind("feedback_themes", cases, "SQL").set_index("company")
-    assert rows["said"].to_dict() == {"Acme": "SQL again. · More SQL.", "Bolt": "SQL, and examples."}
+    rows = behind("feedback_themes", cases, "SQL")
+    assert sorted(zip(rows["company"], rows["said"], strict=True)) == [
+        ("Acme", "More SQL."),
+        ("Acme", "SQL again."),
+        ("Bolt", "SQL, and examples."),
+    ]
+    assert rows["themes"].tolist().count("SQL") == 2
     assert behind("feedback_themes", cases, NO_THEME)["company"].tolist() == ["Cory"]
     assert behind("feedback_themes", cases, "manners").empty
 
