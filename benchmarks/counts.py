@@ -84,6 +84,7 @@ def frame_in(engine: str, events: Any) -> Any:
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    spark = spark.config("spark.ui.showConsoleProgress", "false")
     spark = spark.config("spark.sql.shuffle.partitions", "2").config("spark.driver.memory", "4g").getOrCreate()
     return spark.createDataFrame(table).cache()
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FIRST, MORE = 50, 200
 _LONGEST, _LONGEST_SAID = 60, 400
-THEMES = "Themes (yours; put “;” between several)"
+APPLICATIONS = ["Company", "Role", "Source", "Sent", "First answer"]
+ANSWERS = ["Company", "Role", "What they said", "Themes (yours; put “;” between several)"]
 LONG_PLAN = "The board says what is due this week, and why."
 INVITATION = (
     '<p class="fk-intro">No applications to look at yet: add one (“I applied”, or ApplicationForm(tracker) in a '
@@ -107,13 +108,7 @@ def listed(rows: "pd.DataFrame", most: int, key: str, named: dict[str, str]) -> 
     more = len(rows) - len(shown)
     answers = "said" in rows
     return {
-        "columns": [
-            "Company",
-            "Role",
-            "Source",
-            "Sent",
-            *(["What they said", THEMES] if answers else ["First answer"]),
-        ],
+        "columns": ANSWERS if answers else APPLICATIONS,
         "mark": mark.removeprefix("n_"),
         "told": f"{count_of(len(rows), 'answer' if answers else 'application')} behind “{mark.removeprefix('n_')}”.",
         "rows": [_row(one) for one in shown.to_dict("records")],
@@ -131,10 +126,10 @@ def retagged(listed: dict[str, Any], feedback: "pd.DataFrame") -> dict[str, Any]
 
 def _row(one: dict[str, Any]) -> list[str]:
     names = [shorten(str(one.get(name) or ""), _LONGEST) for name in ("company", "role", "source")]
+    if "said" in one:
+        return [*names[:2], shorten(one["said"], _LONGEST_SAID) or "(no words were kept)"]
     sent = one["applied_on"]
     day = "a day not known" if sent is None or sent != sent else plain_day(sent.date())
-    if "said" in one:
-        return [*names, day, shorten(one["said"], _LONGEST_SAID) or "(no words were kept)"]
     if not one["counted"]:
         came = "not counted: a date is missing, or lies before it was sent"
     else:
