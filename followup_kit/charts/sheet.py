@@ -22,7 +22,7 @@ APART = {"ticks": "outside", "ticklen": 6, "tickcolor": CLEAR}
 #: Below so many still waiting and watched, a number is drawn faint.
 FEW = 10
 TOP, TOP_ALONE, AXIS, LINE = 56, 16, 54, 17
-CAPTION_LETTERS = 96
+CAPTION_LETTERS = 82
 #: The name of a figure's last note: what was counted, what it says, what to do.
 CAPTION = "caption"
 
