@@ -1,7 +1,10 @@
 """A password comes from a keyring that keeps it, or a command's first line, and shows itself nowhere."""
 
 import copy
+import os
 import pickle
+import shutil
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -15,11 +18,23 @@ from followup_kit.delivery import secret as secrets
 from followup_kit.delivery.accounts import Account
 from followup_kit.delivery.secret import NoSecret, Secret, drop_secret, keep_secret, read_secret
 
+#: One sign-in at a desktop: its keyring is opened with a password, then a program does something with the account.
+AT_A_DESK = """
+import subprocess, sys
+subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=sys.argv[1].encode(), check=True)
+from followup_kit.delivery.accounts import Account
+from followup_kit.delivery.secret import NoSecret, Secret, drop_secret, keep_secret, read_secret
+account = Account(address="robin@job.example", imap_host="imap.job.example")
+try:
+    print(eval(sys.argv[2]))
+except NoSecret as err:
+    print(f"NoSecret: {err}")
+"""
 ACCOUNT = Account(address="robin@job.example", imap_host="imap.job.example")
 
 
 class InMemory(KeyringBackend):
-    """Stands for the desktop's keyring, which a machine without a desktop does not have."""
+    """Stands for a keyring where what matters is which one is chosen."""
 
     priority = 1
 
@@ -85,6 +100,46 @@ def test_what_is_kept_in_the_keyring_comes_back_until_it_is_forgotten(use):
     assert read_secret(ACCOUNT).reveal() == "hunter2"
     assert drop_secret(ACCOUNT)
     assert not drop_secret(ACCOUNT)
+
+
+@pytest.fixture
+def at_a_desk(tmp_path):
+    """Sign in at a desktop with a real keyring, in a home of the test's own, and do something there."""
+    if not (shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session")):
+        pytest.skip("needs a desktop's keyring: `apt install gnome-keyring dbus` (Debian, Ubuntu)")
+    folders = {"HOME": tmp_path, "XDG_DATA_HOME": tmp_path / "data", "XDG_RUNTIME_DIR": tmp_path / "run"}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700, exist_ok=True)
+    home = {name: str(folder) for name, folder in folders.items()}
+
+    def sign_in(do, password="open sesame"):
+        command = ["dbus-run-session", "--", sys.executable, "-c", AT_A_DESK, password, do]
+        environment = os.environ | home
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+        return done.stdout.splitlines()[-1]
+
+    return sign_in
+
+
+@pytest.mark.server
+def test_a_desktop_keeps_a_password_from_one_day_to_the_next_and_never_in_plain_text(at_a_desk, tmp_path):
+    assert at_a_desk("read_secret(account)").startswith("NoSecret: The keyring holds no password")
+    assert at_a_desk("keep_secret(account, Secret('hunter2 é'))") == "None"
+    assert at_a_desk("read_secret(account).reveal()") == "hunter2 é"
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".keyring" for path in kept)
+    assert not any(b"hunter2" in path.read_bytes() for path in kept)
+    assert at_a_desk("drop_secret(account)") == "True"
+    assert at_a_desk("drop_secret(account)") == "False"
+
+
+@pytest.mark.server
+def test_a_desktop_whose_keyring_stays_locked_gives_nothing_and_says_so(at_a_desk):
+    at_a_desk("keep_secret(account, Secret('hunter2'))")
+    told = at_a_desk("read_secret(account).reveal()", password="not this one")
+    assert told.startswith("NoSecret: The keyring did not open")
+    assert "hunter2" not in told
+    assert at_a_desk("read_secret(account).reveal()") == "hunter2"
 
 
 def test_a_keyring_that_is_not_on_the_list_is_given_nothing(use):
