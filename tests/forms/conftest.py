@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from followup_kit import Tracker
+from followup_kit.forms import drafts
 from followup_kit.forms.application_form import ApplicationForm
 from followup_kit.forms.follow_up_board import FollowUpBoard
 
@@ -60,6 +61,12 @@ class Page:
     def add(self, company="Acme", role="Data analyst", applied_on=date(2026, 3, 2)):
         self.fill(Company=company, Role=role, Day_you_applied=applied_on)
         self.press("Add application")
+
+
+@pytest.fixture(autouse=True)
+def _a_fresh_session():
+    """Nothing that was typed in one test is there in the next."""
+    drafts._session.clear()
 
 
 @pytest.fixture

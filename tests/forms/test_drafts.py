@@ -2,17 +2,9 @@
 
 import asyncio
 
-import pytest
-
 import followup_kit as fk
 from followup_kit.forms import drafts
 from followup_kit.forms.drafts import Drafts
-
-
-@pytest.fixture
-def path(tmp_path):
-    drafts._session.clear()
-    return tmp_path / "search.db"
 
 
 def test_a_draft_survives_a_restart(path):

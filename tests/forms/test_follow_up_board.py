@@ -5,12 +5,6 @@ from datetime import date
 import pytest
 
 from followup_kit import Tracker
-from followup_kit.forms import drafts
-
-
-@pytest.fixture(autouse=True)
-def _a_fresh_session():
-    drafts._session.clear()
 
 
 def reason(board, part):

@@ -3,7 +3,6 @@
 import pytest
 
 import followup_kit as fk
-from followup_kit.forms import drafts
 from followup_kit.forms.letter_form import LetterForm
 
 
@@ -14,7 +13,6 @@ def tracker():
 
 @pytest.fixture
 def form(tracker, tmp_path):
-    drafts._session.clear()
     made = LetterForm(tracker, folder=tmp_path)
     made._answers["topic"].value = "the churn dashboard"
     return made

@@ -9,11 +9,6 @@ from followup_kit.forms import drafts
 from followup_kit.forms.letter_form import LetterForm
 
 
-@pytest.fixture(autouse=True)
-def _a_fresh_session():
-    drafts._session.clear()
-
-
 @pytest.fixture
 def tracker():
     return fk.sample_tracker()

@@ -5,14 +5,8 @@ from email import message_from_bytes, policy
 import pytest
 
 import followup_kit as fk
-from followup_kit.forms import drafts
 from followup_kit.forms.letter_form import LetterForm
 from followup_kit.letters import read_kind
-
-
-@pytest.fixture(autouse=True)
-def _a_fresh_session():
-    drafts._session.clear()
 
 
 @pytest.fixture

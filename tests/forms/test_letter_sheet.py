@@ -3,13 +3,7 @@
 import pytest
 
 import followup_kit as fk
-from followup_kit.forms import drafts
 from followup_kit.forms.letter_form import LetterForm
-
-
-@pytest.fixture(autouse=True)
-def _a_fresh_session():
-    drafts._session.clear()
 
 
 @pytest.fixture
