@@ -19,16 +19,20 @@ MOST_ROWS = 40
 
 
 class Scale(NamedTuple):
-    """What the numbers of the rows are shown as: times `factor`, with `unit`, on an axis to `least` … `most`."""
+    """What the numbers of the rows are shown as: times `factor`, on an axis to `least` … `most`.
+
+    A short `unit` stands beside the last number; a longer one, a `title`, below the axis, where no number meets it.
+    """
 
     factor: float
     unit: str
     most: float
     least: float
+    title: str = ""
 
 
 SHARES = Scale(100, " %", 100, 0)
-DAYS = Scale(1, " days", inf, 10)
+DAYS = Scale(1, "", inf, 10, "days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ def draw_rows(
         "range": [0, edge],
         "ticksuffix": scale.unit,
         "showticksuffix": "last",
+        "title": {"text": scale.title, "font": {"size": 12}, "standoff": 4},
         "gridcolor": GRID,
         "zeroline": False,
     }

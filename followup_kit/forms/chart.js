@@ -21,8 +21,13 @@ function keyOf(point) {
   return point.customdata ?? point.data?.name ?? null;
 }
 
+// Whether so little is left between the names and the numbers that those of the axis would run into each other.
+function isTight(layout, width) {
+  return width - layout.margin.l - layout.margin.r < 260;
+}
+
 function render({ model, el }) {
-  let [plotly, gone] = [null, false];
+  let [plotly, gone, tight] = [null, false, false];
   const place = make("div", "", { class: "fk-chart", role: "img" });
   const save = (format) => () => {
     const { data, print } = structuredClone(model.get("shown"));
@@ -34,13 +39,19 @@ function render({ model, el }) {
   const draw = () => {
     const { data, layout, says } = structuredClone(model.get("shown"));
     place.setAttribute("aria-label", says);
+    tight = isTight(layout, el.clientWidth);
+    if (tight) for (const axis of Object.keys(layout)) if (/^xaxis/.test(axis) && layout[axis].nticks) layout[axis].nticks = 3;
     place.style.height = `${layout.height}px`; // what follows must not slip below a chart whose size is being worked out
     plotly?.react(place, data, layout, { displayModeBar: false, responsive: true }).then(() => {
       place.removeAllListeners("plotly_click");
       place.on("plotly_click", ({ points: [point] }) => model.send({ do: "behind", key: keyOf(point), x: point.x ?? null }));
     });
   };
-  const wide = new ResizeObserver(() => place.data && plotly.Plots.resize(place));
+  const wide = new ResizeObserver(() => {
+    if (!place.data) return;
+    if (tight !== isTight(model.get("shown").layout, el.clientWidth)) draw();
+    plotly.Plots.resize(place);
+  });
   model.on("change:shown", draw);
   draw();
   plotlyOf(model.get("plotly")).then((read) => {

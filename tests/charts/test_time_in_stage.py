@@ -20,7 +20,7 @@ def made(**given):
 def test_a_dot_stands_at_the_median_in_days(stages):
     figure = fk.plot_time_in_stage(made())
     assert list(figure.data[0].x) == [12]
-    assert (figure.layout.annotations[0].text, figure.layout.xaxis.ticksuffix) == ("12 days (8–20), n 30", " days")
+    assert (figure.layout.annotations[0].text, figure.layout.xaxis.title.text) == ("12 days (8–20), n 30", "days")
     assert list(fk.plot_time_in_stage(stages).layout.yaxis.ticktext) == list(stages.stage)
 
 
