@@ -267,10 +267,9 @@ def _text(values: Iterable[str | None]) -> "pd.Series":
 
 
 def _days(values: Iterable[date | None]) -> "pd.Series":
-    import numpy as np
     import pandas as pd
 
-    return pd.Series(np.array(list(values), dtype="datetime64[s]"))
+    return pd.Series(_days_of_few(values))
 
 
 def _choice(values: Iterable[str], choices: type[StrEnum]) -> "pd.Series":

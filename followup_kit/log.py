@@ -90,7 +90,8 @@ class Log:
         """
         from followup_kit.frames import applications_frame
 
-        return applications_frame(self.standings(as_of, silent_after_days=silent_after_days))
+        with collector_paused():
+            return applications_frame(self.standings(as_of, silent_after_days=silent_after_days))
 
     def standings(
         self, as_of: str | date | None = None, *, silent_after_days: int = SILENT_AFTER_DAYS
@@ -103,9 +104,11 @@ class Log:
         with collector_paused():
             with self._store.reading() as connection:
                 known = finding.read_applications(connection)
-                seen = seen_by_application(finding.read_kind_dates(connection, day))
+                rows: dict[str, list[finding.KindDay]] = {one.application_id: [] for one in known}
+                for row in finding.read_kind_days(connection, day):
+                    rows[row[0]].append(row)
             silent = {"silent_after_days": silent_after_days}
-            return [(one, standing(seen.get(one.application_id, {}), day, **silent)) for one in known]
+            return [(one, standing(seen_of(rows[one.application_id]), day, **silent)) for one in known]
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
@@ -166,10 +169,9 @@ class Log:
         """What the log knows for a letter, as text; "" where it knows nothing."""
         with self._store.reading() as connection:
             application = finding.find_application(connection, application_id)
-            seen = finding.read_kind_dates(connection, self.as_of, application_id)
+            kinds = seen_of(finding.read_kind_days(connection, self.as_of, application_id))
             contact = finding.find_contact(connection, contact_id) if contact_id else None
             seeker = {name: finding.get_setting(connection, name) for name in ("seeker_name", "seeker_email")}
-        kinds = seen_by_application(seen).get(application_id, {})
         state = standing(kinds, self.as_of)
         return {
             "company": application.company,
@@ -214,12 +216,12 @@ class Log:
         self._store.close()
 
 
-def seen_by_application(rows: Iterable[finding.KindDates]) -> dict[str, dict[str, Seen]]:
-    """Rows of `finding.read_kind_dates`, by application and event kind."""
-    found: dict[str, dict[str, Seen]] = {}
-    for application_id, kind, n, first_on, last_on, reason in rows:
-        found.setdefault(application_id, {})[kind] = Seen(n, first_on, last_on, reason)
-    return found
+def seen_of(rows: Iterable[finding.KindDay]) -> dict[str, Seen]:
+    """What `finding.read_kind_days` gives of one application, by event kind."""
+    seen: dict[str, Seen] = {}
+    for _, kind, on, reason in rows:
+        seen[kind] = seen[kind].and_once_more(on, reason) if kind in seen else Seen(1, on, on, reason)
+    return seen
 
 
 def _last(seen: Mapping[str, Seen], kind: EventKind) -> date | None:

@@ -19,6 +19,14 @@ class Seen(NamedTuple):
     last_on: date | None = None
     reason: str = ""
 
+    def and_once_more(self, on: date | None, reason: str = "") -> "Seen":
+        """With one more event of the kind, on that day."""
+        n, first_on, last_on, said = self
+        if on is not None:
+            first_on = on if first_on is None or on < first_on else first_on
+            last_on = on if last_on is None or on > last_on else last_on
+        return Seen(n + 1, first_on, last_on, max(said, reason))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -47,56 +55,80 @@ _CLOSING = (
     (EventKind.WITHDRAWN, Outcome.WITHDRAWN),
     (EventKind.REJECTED, Outcome.REJECTED),
 )
+_REOPENED_BY_NEWS = frozenset({Outcome.REJECTED, Outcome.WITHDRAWN})
 _ANSWERS = frozenset(RESPONSE_KINDS)
 _FROM_THEM = _ANSWERS | {EventKind.ACKNOWLEDGED, EventKind.APPLIED, EventKind.FEEDBACK_RECEIVED}
+# Looked up once: up to Python 3.11 each look at a member of an enum costs as much as a whole rule.
+_APPLIED, _SCREENING, _ASSESSMENT = EventKind.APPLIED, EventKind.SCREENING, EventKind.ASSESSMENT
+_INTERVIEW, _OFFER, _REJECTED = EventKind.INTERVIEW, EventKind.OFFER, EventKind.REJECTED
 
 
 def standing(seen: Mapping[str, Seen], as_of: date, *, silent_after_days: int = SILENT_AFTER_DAYS) -> Standing:
     """Work out stage and outcome from what was seen of each event kind up to `as_of`."""
     ended = _outcome(seen)
-    waiting_days = None
-    if ended is None and EventKind.APPLIED in seen:
-        heard = [one.last_on for kind, one in seen.items() if one.last_on and kind in _FROM_THEM]
-        waiting_days = (as_of - max(heard)).days if heard else None
-    answers = [one for kind, one in seen.items() if kind in _ANSWERS]
-    silent = not answers and waiting_days is not None and waiting_days >= silent_after_days
+    days = _days(seen)
+    waits = ended is None and _APPLIED in seen and days.heard_on is not None
+    waiting_days = (as_of - days.heard_on).days if waits and days.heard_on else None
+    silent = waiting_days is not None and waiting_days >= silent_after_days and _ANSWERS.isdisjoint(seen)
     return Standing(
         stage=Stage.CLOSED if ended else _stage(seen),
         outcome=ended or (Outcome.NO_RESPONSE if silent else Outcome.OPEN),
         stage_reached=_stage_reached(seen),
-        reason=Reason(seen[EventKind.REJECTED].reason) if _has_reason(seen) else None,
-        applied_on=seen[EventKind.APPLIED].first_on if EventKind.APPLIED in seen else None,
-        first_response_on=min([one.first_on for one in answers if one.first_on], default=None),
-        last_event_on=max([one.last_on for one in seen.values() if one.last_on], default=None),
+        reason=Reason(seen[_REJECTED].reason) if _REJECTED in seen and seen[_REJECTED].reason else None,
+        applied_on=seen[_APPLIED].first_on if _APPLIED in seen else None,
+        first_response_on=days.first_response_on,
+        last_event_on=days.last_event_on,
         waiting_days=waiting_days,
     )
 
 
+class _Days(NamedTuple):
+    first_response_on: date | None
+    heard_on: date | None
+    last_event_on: date | None
+
+
+def _days(seen: Mapping[str, Seen]) -> _Days:
+    """The days that matter, in one walk over the kinds: a log may hold a hundred thousand applications."""
+    first_response_on = heard_on = last_event_on = None
+    for kind, (_, first_on, last_on, _) in seen.items():
+        if first_on is None or last_on is None:
+            continue
+        if last_event_on is None or last_on > last_event_on:
+            last_event_on = last_on
+        if kind in _FROM_THEM and (heard_on is None or last_on > heard_on):
+            heard_on = last_on
+        if kind in _ANSWERS and (first_response_on is None or first_on < first_response_on):
+            first_response_on = first_on
+    return _Days(first_response_on, heard_on, last_event_on)
+
+
 def _stage(seen: Mapping[str, Seen]) -> Stage:
-    return next((stage for kind, stage in _PROGRESS if kind in seen), Stage.SAVED)
+    for kind, stage in _PROGRESS:
+        if kind in seen:
+            return stage
+    return Stage.SAVED
 
 
 def _outcome(seen: Mapping[str, Seen]) -> Outcome | None:
     """The last word, unless they came back later: an interview after a rejection opens the application again."""
-    endings = [(seen[kind].last_on or date.min, outcome) for kind, outcome in _CLOSING if kind in seen]
-    if not endings:
-        return None
-    # Of two endings on the same day the first of _CLOSING counts: max() keeps the first of equals.
-    last_on, outcome = max(endings, key=lambda ending: ending[0])
-    progress = [seen[kind].last_on for kind, _ in _PROGRESS if kind in seen]
-    reopened = last_on > date.min and any(day and day > last_on for day in progress)
-    return None if reopened and outcome in (Outcome.REJECTED, Outcome.WITHDRAWN) else outcome
+    ended, ended_on = None, date.min
+    for kind, outcome in _CLOSING:
+        # Of two endings on the same day the first of _CLOSING counts.
+        if kind in seen and (ended is None or (seen[kind].last_on or date.min) > ended_on):
+            ended, ended_on = outcome, seen[kind].last_on or date.min
+    if ended in _REOPENED_BY_NEWS and ended_on > date.min:
+        for kind, _ in _PROGRESS:
+            if kind in seen and (seen[kind].last_on or date.min) > ended_on:
+                return None
+    return ended
 
 
 def _stage_reached(seen: Mapping[str, Seen]) -> str:
-    met = seen.get(EventKind.INTERVIEW)
+    met = seen.get(_INTERVIEW)
     # Several talks on one day are one round: a panel.
-    if EventKind.OFFER in seen or (met and met.n > 1 and (met.first_on is None or met.first_on != met.last_on)):
+    if _OFFER in seen or (met and met.n > 1 and (met.first_on is None or met.first_on != met.last_on)):
         return "final_round"
-    if met or EventKind.ASSESSMENT in seen:
+    if met or _ASSESSMENT in seen:
         return "interview"
-    return "phone_screen" if EventKind.SCREENING in seen else "applied"
-
-
-def _has_reason(seen: Mapping[str, Seen]) -> bool:
-    return EventKind.REJECTED in seen and bool(seen[EventKind.REJECTED].reason)
+    return "phone_screen" if _SCREENING in seen else "applied"

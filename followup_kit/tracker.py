@@ -8,7 +8,7 @@ from typing import Any
 
 from followup_kit import checking
 from followup_kit.errors import InvalidInput
-from followup_kit.log import seen_by_application
+from followup_kit.log import seen_of
 from followup_kit.model import Application, Contact, Event, EventKind, Letter, Relation
 from followup_kit.proving import Proving
 from followup_kit.standing import standing
@@ -103,7 +103,7 @@ class Tracker(Proving):
         self, connection: Any, application_id: str, kind: str, on: str | date | None, reason: str | None
     ) -> Event:
         """The event, if it can be right beside those the application has."""
-        seen = seen_by_application(finding.read_kind_dates(connection, None, application_id)).get(application_id, {})
+        seen = seen_of(finding.read_kind_days(connection, None, application_id))
         if kind == EventKind.APPLIED and EventKind.APPLIED in seen:
             day = seen[EventKind.APPLIED].first_on or "a day that is not known"
             raise InvalidInput(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_kit.log import seen_of
 from followup_kit.model import Event, EventKind
 from followup_kit.sample import sample_tracker
 from followup_kit.standing import Seen, standing
@@ -24,6 +25,14 @@ def seen(*facts):
         days = [one for one in (before.first_on, before.last_on, on) if one]
         found[kind] = Seen(before.n + 1, min(days, default=None), max(days, default=None))
     return found
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 9), st.sampled_from(["", "filled", "internal"])), min_size=1))
+def test_events_of_one_kind_are_seen_the_same_in_any_order(given_events):
+    rows = [("a", "note", None if day is None else APPLIED + timedelta(day), why) for day, why in given_events]
+    days = [day for _, _, day, _ in rows if day]
+    whole = Seen(len(rows), min(days, default=None), max(days, default=None), max(why for *_, why in rows))
+    assert seen_of(rows) == seen_of(rows[::-1]) == {"note": whole}
 
 
 def look(*facts, day=30):
