@@ -180,6 +180,8 @@ class Dashboard(Form):
                 rows = rows[rows["answer"] != "rejected"]
             shown |= words.listed(rows, self._n_listed, self._key, dict(found))
             shown["known"] = self._frame["theme"].tolist() if shown["themes"] else []
+            if shown["themes"] and not self.tracker.writable:
+                shown |= {"fixed": True, "told": f"{shown['told']} {words.READ_ONLY}"}
             if rows_stay:
                 shown |= words.retagged(self._list.shown, self._cases.feedback_of())
             if self._key not in dict(found):
@@ -226,7 +228,8 @@ class Dashboard(Form):
 
     def _switch_gentle(self) -> None:
         self._gentle, self._key = not self._gentle, ""
-        self.tracker.keep_setting(_GENTLE, "on" if self._gentle else "")
+        if self.tracker.writable:  # elsewhere they stay hidden as long as this page is open
+            self.tracker.keep_setting(_GENTLE, "on" if self._gentle else "")
         self._draw()
 
     def _on_clicked(self, asked: dict[str, Any]) -> None:

@@ -6,10 +6,11 @@ function definition(shown) {
 }
 
 // What the user calls an answer's subject; names used before are offered.
-function themes(model, company, event_id, said) {
+function themes(model, company, fixed, event_id, said) {
   const made = cell("");
   made.append(input("text", said, `Themes of what ${company} said`, (typed) => model.send({ do: "tag", event_id, themes: typed }), {
-    "data-key": `themes ${event_id}`, list: "fk-dash-themes", placeholder: "such as: more examples", dir: "auto",
+    "data-key": `themes ${event_id}`, list: "fk-dash-themes", dir: "auto",
+    ...(fixed ? { readonly: "" } : { placeholder: "such as: more examples" }),
   }));
   return made;
 }
@@ -51,7 +52,7 @@ function list(model, shown) {
     shown.rows.forEach((row, number) => {
       const line = rows.tBodies[0].insertRow();
       line.append(...row.map((text, place) => (place ? cell(text) : make("th", text, { scope: "row", dir: "auto" }))));
-      if (shown.themes.length) line.append(themes(model, row[0], ...shown.themes[number]));
+      if (shown.themes.length) line.append(themes(model, row[0], shown.fixed, ...shown.themes[number]));
     });
     made.append(known(shown.known));
     made.append(scrolled(rows, "Applications behind it"));

@@ -18,6 +18,10 @@ FIRST, MORE = 50, 200
 _LONGEST, _LONGEST_SAID = 60, 400
 APPLICATIONS = ["Company", "Role", "Source", "Sent", "First answer"]
 ANSWERS = ["Company", "Role", "What they said", "Themes (yours; put “;” between several)"]
+READ_ONLY = (
+    "⚠ This log can be read but not written: themes cannot be given here. "
+    "Copy its file to a folder of your own and open it there."
+)
 LONG_PLAN = "The board says what is due this week, and why."
 INVITATION = (
     '<p class="fk-intro">No applications to look at yet: add one (“I applied”, or ApplicationForm(tracker) in a '

@@ -210,7 +210,8 @@ class FollowUpBoard(Form):
         self.refresh()
         n = sum(one.application_id in self._hidden for one in self._plan)
         self.say(f"{self._hidden_words(n)} “Show rejections” brings them back." if n else "Rejections are shown.")
-        self.tracker.keep_setting(_GENTLE, "on" if self._gentle else "")
+        if self.tracker.writable:
+            self.tracker.keep_setting(_GENTLE, "on" if self._gentle else "")
 
     def _open_left(self) -> None:
         self._left_open = not self._left_open

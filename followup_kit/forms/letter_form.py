@@ -284,10 +284,10 @@ class LetterForm(Form):
 
     def _with_recipient(self) -> Letter:
         """The letter as shown, its new recipient and the seeker's name remembered by the log."""
-        if self.letter.channel not in PUBLIC:
+        if self.letter.channel not in PUBLIC and self.tracker.writable:
             self._recipient.keep()
         facts = self._known_facts(self._recipient.contact_id)
-        if self._name.value.strip() and self._name.value != facts["seeker_name"]:
+        if self.tracker.writable and self._name.value.strip() and self._name.value != facts["seeker_name"]:
             self.tracker.sign_as(self._name.value, facts["seeker_email"])
             self._facts.clear()
         self._refresh()

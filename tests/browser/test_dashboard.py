@@ -189,6 +189,19 @@ def test_themes_are_typed_beside_what_was_said_and_the_next_one_is_not_lost_mean
     assert notebook_page.errors == []
 
 
+def test_a_log_that_may_only_be_read_shows_its_themes_and_takes_none(notebook_page):
+    closed = "fk.Tracker.writable = property(lambda _: False)\nfk.Dashboard(tracker)"
+    code = TOLD.replace("themes.db", "themes_closed.db").replace("fk.Dashboard(tracker)", closed)
+    page = show(notebook_page, "dashboard_themes_closed", code)
+    ask(page, "Feedback")
+    page.get_by_label("List the applications behind").select_option(label="no theme yet: 2")
+    page.locator(".fk-dash-told").get_by_text("themes cannot be given here").wait_for()
+    theme = rows(page).nth(0).get_by_role("combobox")
+    expect(theme).not_to_be_editable()
+    expect(theme).not_to_have_attribute("placeholder", "such as: more examples")
+    assert notebook_page.violations() == []
+
+
 def test_a_gentle_page_is_there_again_on_the_next_run(notebook_page):
     page = show(notebook_page, "dashboard_gentle")
     page.get_by_role("button", name="Hide rejections").click()
