@@ -1,7 +1,9 @@
-"""What the first hundred bytes of a file say, before SQLite is allowed near it."""
+"""What the first hundred bytes of a file say, before SQLite may lock or change anything."""
 
 import os
+import sqlite3
 import warnings
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,17 +28,11 @@ def check_header(path: Path) -> int:
         raise NotFound(f"There is no log at “{path}”. Tracker.create({str(path)!r}) starts one.")
     if not path.is_file():
         raise StoreError(f"“{path}” is a folder, not a log. Give the log's file, such as “{path / 'my_search.db'}”.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except PermissionError as err:
-        raise StoreError(f"“{path}” may not be read by you. Ask its owner, or choose another file.") from err
-    _check_whole(path, head)
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    owner, schema = _seen_by_sqlite(path) or _seen_in_bytes(path)
+    if owner != APPLICATION_ID:
         raise StoreError(
             f"“{path}” belongs to another program (a SQLite file, but no followup_kit log). Left as it is."
         )
-    schema = int.from_bytes(head[60:64], "big")
     if schema > SCHEMA:
         raise StoreError(
             f"“{path}” was written by a newer followup_kit (schema {schema}; this one knows {SCHEMA}). "
@@ -44,6 +40,32 @@ def check_header(path: Path) -> int:
         )
     _warn_of_neighbours(path)
     return schema
+
+
+def _seen_by_sqlite(path: Path) -> tuple[int, int] | None:
+    """Whose file it is and its schema number, as SQLite reads them without a lock; None unless the file is whole.
+
+    Were a log read beside SQLite, closing it would drop every lock this kernel has on it, in the middle of a save:
+    https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+    """
+    try:
+        with closing(sqlite3.connect(f"{uri(path, 'ro')}&immutable=1", uri=True)) as held:
+            names = ("application_id", "user_version", "page_size", "page_count")
+            owner, schema, page, count = (held.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    except sqlite3.Error:
+        return None
+    return (owner, schema % 2**32) if 0 < page * count <= path.stat().st_size else None
+
+
+def _seen_in_bytes(path: Path) -> tuple[int, int]:
+    """The same of a file that is no whole log: there is nothing to be locked in it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except PermissionError as err:
+        raise StoreError(f"“{path}” may not be read by you. Ask its owner, or choose another file.") from err
+    _check_whole(path, head)
+    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
 
 
 def _check_whole(path: Path, head: bytes) -> None:

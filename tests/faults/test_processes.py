@@ -53,6 +53,16 @@ print("held", flush=True)
 sys.stdin.readline()
 """
 
+TRY_TO_WRITE = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+try:
+    held.execute("BEGIN IMMEDIATE")
+    print("wrote in between")
+except sqlite3.OperationalError as told:
+    print(told)
+"""
+
 READ_HALF = """
 import sys
 from followup_kit.tracker import Tracker
@@ -170,3 +180,14 @@ def test_fault_20_a_restore_while_another_kernel_writes(start, tracker, path):
         assert len(held.applications()) == 4 * len(held.imports())
     with closing(sqlite3.connect(path)) as held:
         assert held.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_log_that_is_opened_again_in_the_middle_of_a_save_stays_locked_for_other_programs(
+    kernel, tracker, path, acme
+):
+    """Whatever opens and closes the file in this process drops its locks, unless SQLite itself does it."""
+    with tracker._store.writing():
+        with closing(Tracker.open(path)) as again:
+            assert list(again.events().application_id) == [acme]
+        assert kernel(TRY_TO_WRITE, path) == "database is locked\n"
+    assert kernel(TRY_TO_WRITE, path) == "wrote in between\n"
