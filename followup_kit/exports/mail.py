@@ -22,6 +22,7 @@ from followup_kit.model import Letter
 
 _THREAD_MOST = 30
 _FILE_NAME_MOST = 60
+_SPECIAL_IN_NAMES = str.maketrans({'"': "'", "<": "(", ">": ")"})
 _BASE64_LINE = 57
 #: Ending → what a mail calls it. Mails and web pages go as plain bytes, so that no program opens them by itself.
 _KINDS = {
@@ -123,7 +124,8 @@ def _part(lines: Sequence[str], content: bytes) -> bytes:
 
 def _file_name(name: str) -> str:
     """A name on one line, without folders, that keeps its ending when it is cut."""
-    clean = clean_value(name.replace("\\", "/").rpartition("/")[2].replace('"', "'"), 1000)
+    # Python, for one, takes what stands between < and > for the whole name.
+    clean = clean_value(name.replace("\\", "/").rpartition("/")[2].translate(_SPECIAL_IN_NAMES), 1000)
     stem, dot, ending = clean.rpartition(".")
     if not dot or not stem or len(ending) > 10:
         return clean[:_FILE_NAME_MOST] or "file"

@@ -43,6 +43,7 @@ def test_files_come_back_with_their_names_kinds_and_bytes():
         ('a"; filename="b.exe', "a'; filename='b.exe"),
         ("cv\r\nBcc: evil@x.org.pdf", "cv Bcc: evil@x.org.pdf"),
         ("\u202efdp.exe", "fdp.exe"),
+        ("<cv.pdf>", "(cv.pdf)"),
         ("", "file"),
         ("x" * 200 + ".pdf", "x" * 56 + ".pdf"),
     ],

@@ -5,15 +5,23 @@ A finding is written to tests/fuzz/findings/<target>/ and from then on is part o
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["followup_kit"], enable_loader_override=False):
+# The parsers are followed as well as the package: what they make of a mail is half of what is tried.
+with atheris.instrument_imports(include=["followup_kit", "email", "email_validator"], enable_loader_override=False):
+    import email.headerregistry
+    import email.quoprimime  # noqa: F401 - on demand otherwise, and then it is too late
+
+    import email_validator  # noqa: F401 - the same
     import targets
+    from mutating import PARTS, Parts, mutated
 
 HERE = Path(__file__).resolve().parent
 
@@ -44,8 +52,14 @@ def feed(name: str, seconds: int) -> None:
         for number, seed in enumerate(targets.seeds(name, HERE.parents[1])):
             (Path(corpus) / str(number)).write_bytes(seed)
         limits = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=3000", "-max_len=4096"]
-        atheris.Setup([sys.argv[0], corpus, *limits, f"-artifact_prefix={found}{os.sep}"], targets.TARGETS[name])
+        options = {"custom_mutator": partial(_change, PARTS[name])} if name in PARTS else {}
+        to_files = f"-artifact_prefix={found}{os.sep}"
+        atheris.Setup([sys.argv[0], corpus, *limits, to_files], targets.TARGETS[name], **options)
         atheris.Fuzz()
+
+
+def _change(parts: Parts, data: bytes, most: int, seed: int) -> bytes:
+    return mutated(data, most, random.Random(seed), parts, lambda one: atheris.Mutate(one, len(one) + 40))
 
 
 if __name__ == "__main__":

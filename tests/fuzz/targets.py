@@ -12,7 +12,8 @@ from pathlib import Path
 
 from followup_kit.dates import to_date
 from followup_kit.errors import FollowupKitError, InvalidInput
-from followup_kit.exports.eml import to_eml
+from followup_kit.exports.headers import check_address, message_ids
+from followup_kit.exports.mail import Attachment, compose_mail, recipients_in
 from followup_kit.importers import IMPORTERS, Options, Source, importer_of, read_source
 from followup_kit.importers.dates import ORDERS, looks_like_a_day, orders_that_fit, read_day
 from followup_kit.letters import write_letter
@@ -23,6 +24,8 @@ from followup_kit.store import Store
 from followup_kit.tracker import Tracker
 
 TODAY = date(2026, 6, 30)
+#: RFC 5322, 2.1.1: characters of a line with its end.
+LONGEST_LINE = 999
 ENDINGS = (".csv", ".txt", ".tsv", ".json", ".md", ".html", ".xlsx", ".zip", ".eml", "")
 OPTIONS = [Options(today=TODAY), *(Options(today=TODAY, dates=order) for order in ORDERS)]
 HEAD = """+++
@@ -50,21 +53,56 @@ def dates(data: bytes) -> None:
     orders_that_fit(texts)
 
 
+HEADER_FIELDS = (
+    *("name", "address", "subject", "body", "sender", "sender_name", "message_id", "references", "reply_to_subject"),
+    *("file_name", "file"),
+)
+
+
 def headers(data: bytes) -> None:
-    """A letter's headers: exactly the recipient that was meant, whatever its name, subject and ids hold."""
-    given = (data.decode("utf-8", "replace").split("\x00") + [""] * 8)[:8]
-    name, address, subject, body, sender, sender_name, message_id, references = given
-    letter = Letter(kind="nudge", channel="email", to=name, to_address=address, subject=subject, body=body)
-    told = {"sender": sender, "sender_name": sender_name, "reply_to_message_id": message_id, "references": references}
-    try:
-        made = to_eml(letter, **told)
-    except InvalidInput:
-        return
+    """A mail: exactly the recipient and the file that were meant, whatever its names, subjects and ids hold.
+
+    An address or id that is refused is then put right: what stands beside it is tried all the same.
+    """
+    texts = data.decode("utf-8", "replace").split("\x00", len(HEADER_FIELDS) - 1) + [""] * len(HEADER_FIELDS)
+    given = {name: text.replace("␀", "\x00") for name, text in zip(HEADER_FIELDS, texts, strict=False)}
+    made = _may_refuse(lambda: _mail(given), InvalidInput)
+    checks = {"address": check_address, "sender": check_address, "message_id": message_ids, "references": message_ids}
+    right = {"address": "dana@acme.example", "sender": "al@b.example", "message_id": "<x@y.example>", "references": ""}
+    for name, check in checks.items():
+        if given[name] and _may_refuse(lambda check=check, name=name: check(given[name]), InvalidInput) is None:
+            given[name] = right[name]
+    made = made or _mail(given)
     mail = BytesParser(policy=policy.default).parsebytes(made)
     allowed = {"to", "from", "subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
     assert {one.lower() for one in mail} <= allowed | {"in-reply-to", "references"}
-    assert len(mail["to"].addresses if mail["to"] else ()) == bool(address.strip())
+    assert recipients_in(made) == ([check_address(given["address"])] if given["address"] else [])
+    files = [part.get_filename() for part in mail.iter_attachments()] if mail.is_multipart() else []
+    assert len(files) == bool(given["file_name"])
+    assert not any(char in name for name in files for char in '/\\"\r\n\x00')
+    assert max(map(len, made.split(b"\n"))) <= LONGEST_LINE
     assert not mail.defects
+
+
+def _mail(given: dict[str, str]) -> bytes:
+    letter = Letter(
+        kind="nudge",
+        channel="email",
+        to=given["name"],
+        to_address=given["address"],
+        subject=given["subject"],
+        body=given["body"],
+    )
+    return compose_mail(
+        letter,
+        headers=["X-Unsent: 1"],
+        sender=given["sender"],
+        sender_name=given["sender_name"],
+        reply_to_message_id=given["message_id"],
+        reply_to_subject=given["reply_to_subject"],
+        references=given["references"],
+        attachments=[Attachment(given["file_name"], given["file"].encode())] if given["file_name"] else [],
+    )
 
 
 def importers(data: bytes) -> None:
@@ -125,6 +163,15 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 }
 
 
+#: A draft, an answer in a long conversation with a file, a person with an awkward name, and an international one.
+HEADER_SEEDS = (
+    "Dana Smith\0dana@acme.example\0Re: Analyst\0Hello\0a@b.example\0Al\0<x@y.z>\0<x@y.z> <p@q.r>",
+    f"D\0d@e.example\0Hi\0Yes.\0a@b.example\0A\0<x@y.z>\0{'<p@q.r> ' * 40}\0AW: Re: Hi\0CV Al.pdf\0%PDF-1.7\n",
+    f'Smith, "Dana" {"x" * 55}<evil@x.example>,\0Dana+jobs@ACME.example\0{"long " * 60}\0a\r\n.\r\nFrom b =3D\n',
+    "Zoë 名前 👩\u200d💻\0zoe@bücher.example\0Grüße\0Liebe Zoë\n\0a@b.example\0Łukasz\0\0\0\0Lebenslauf (é).docx\0PK",
+)
+
+
 def seeds(name: str, project: Path) -> Iterable[bytes]:
     """What a fuzzer begins with: good examples of what the target takes."""
     examples = [file.read_bytes() for file in sorted((project / "notebooks").glob("example_*"))]
@@ -132,7 +179,7 @@ def seeds(name: str, project: Path) -> Iterable[bytes]:
     bodies = sorted((project / "followup_kit" / "letters" / "templates" / "en").glob("*.md.j2"))
     own = {
         "dates": [b"2026-03-03\n3/4/2026\n3. M\xc3\xa4rz 2026\n4 March\nMar 3, 2026 10:15", "令和7年3月4日".encode()],
-        "headers": [b"Dana Smith\0dana@acme.example\0Re: Analyst\0Hello\0a@b.example\0Al\0<x@y.z>\0<x@y.z> <p@q.r>"],
+        "headers": [one.encode() for one in HEADER_SEEDS],
         "importers": [bytes([n]) + one[:3000] for n in range(10) for one in examples],
         "named": [bytes([n]) + one[:3000] for n in range(9) for one in examples],
         "messages": [one[:3000] for one in (mails or examples)][:80],
