@@ -11,6 +11,8 @@ from followup_kit.reading.weighing import weigh, words_that_weigh
 _REJECTED, _UNSURE = "rejected", "unsure"
 #: What is decided by weights is never called surer than this.
 _SUREST = 0.9
+#: One sentence has few cues: it takes so much more to doubt a plain no in it.
+_FEW_CUES = 0.75
 
 
 def settle(judgement: Judgement, quotes: Sequence[Quote], text: str, code: str, subject_ends: int) -> Judgement:
@@ -19,7 +21,8 @@ def settle(judgement: Judgement, quotes: Sequence[Quote], text: str, code: str, 
     cues = cues_of(folded, code, subject_ends=subject_ends)
     weighed = weigh(cues, code, quotes, judgement.kind)
     if judgement.kind == _REJECTED:
-        return judgement if weighed.no >= weighed.doubt else _without_no(judgement, quotes)
+        doubt = weighed.doubt - (_FEW_CUES if len(cues.sentences) == 1 else 0.0)
+        return judgement if weighed.no >= doubt else _without_no(judgement, quotes)
     if weighed.no < weighed.sure:
         return judgement
     noes = [quote for quote in quotes if kind_of(quote) == _REJECTED]

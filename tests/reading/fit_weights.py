@@ -30,10 +30,10 @@ FOLDS, PARTS, SEEDS, ALIKE = 6, 10, 3, 60
 #: How far weights may go: of cues, and of what is weighed together.
 CUES_FREE, TOGETHER_FREE = 60.0, 0.1
 SEEN_AT_LEAST, KEPT = 2, 6_000
-#: Of the messages left out, so many called a no from a bound on are one.
-SURE_PRECISION = 0.98
-#: Below this a phrase that says no is not believed; a short clear no may be near it (−.55).
-DOUBT = -0.75
+#: Of the messages left out that phrases leave unsure, so many called a no from a bound on are one.
+SURE_PRECISION = 0.97
+#: Below this a phrase that says no is not believed; a clear no in one sentence may be (see settling.py).
+DOUBT = 0.0
 
 
 @dataclass
@@ -88,6 +88,15 @@ def logistic(rows: np.ndarray, is_no: np.ndarray, free: float) -> tuple[np.ndarr
     return rows.T @ weight, float(constant**2 * weight.sum())
 
 
+def telling(has: np.ndarray, is_no: np.ndarray) -> np.ndarray:
+    """How much more often each cue stands in a no than elsewhere, or less: the square root of the log ratio.
+
+    A cue that stands in both alike has little room to move. After Wang and Manning 2012 (there: the log ratio itself).
+    """
+    no, other = (1 + has[is_no == kind].sum(0) for kind in (1, 0))
+    return np.sqrt(np.abs(np.log((no / no.sum()) / (other / other.sum()))))
+
+
 def learn_cues(texts: list[Text]) -> tuple[dict[str, float], float]:
     seen = Counter(cue for text in texts for cue in text.cues.whole)
     names = sorted(cue for cue, times in seen.items() if times >= SEEN_AT_LEAST)
@@ -95,7 +104,10 @@ def learn_cues(texts: list[Text]) -> tuple[dict[str, float], float]:
     rows = np.zeros((len(texts), len(names)))
     for row, text in zip(rows, texts, strict=True):
         row[[at[cue] for cue in text.cues.whole if cue in at]] = 1 / np.sqrt(len(text.cues.whole) or 1)
-    weights, bias = logistic(rows, np.array([text.is_no for text in texts], float), CUES_FREE)
+    is_no = np.array([text.is_no for text in texts], float)
+    scale = telling(rows > 0, is_no)
+    weights, bias = logistic(rows * scale, is_no, CUES_FREE)
+    weights *= scale
     most = sorted(range(len(names)), key=lambda i: -abs(weights[i]) * np.sqrt(seen[names[i]]))[:KEPT]
     return {names[i]: round(float(weights[i]), 2) for i in sorted(most) if abs(weights[i]) >= 0.01}, round(bias, 3)
 
@@ -168,7 +180,8 @@ def write_together(fresh: list[tuple[Text, dict[str, float]]]) -> None:
         sys.stdout.write(f"precision {precision:.2f}: from {at:.2f} on, recall {recall:.3f}\n")
     weights, bias = learn_together(table, is_no)
     lines = ["# Learned by tests/reading/fit_weights.py from messages that no phrase was written with.", "[bounds]"]
-    lines += [f"always = {bias:.3f}", f"sure = {bound(no, is_no, SURE_PRECISION):.2f}"]
+    open_ones = np.array([text.judged == "unsure" for text, _ in fresh])
+    lines += [f"always = {bias:.3f}", f"sure = {bound(no[open_ones], is_no[open_ones], SURE_PRECISION):.2f}"]
     lines += [f"doubt = {DOUBT}", "", "[weights]"]
     lines += [f'"{name}" = {weight:.3f}' for name, weight in zip(names, weights, strict=True)]
     (OUT / "together.toml").write_text("\n".join(lines) + "\n", "utf-8")
