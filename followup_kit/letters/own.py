@@ -1,6 +1,7 @@
 """Templates of one's own: files in a folder go before the built-in ones; each is looked at before it is used."""
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ Templates = str | os.PathLike[str] | None
 #: What a template may use beside the facts and its own questions.
 _NAMES = frozenset({*FACTS, "full_name", "first_name", "last_name", "honorific", "title"})
 _MOST_FILES = 500
+#: What a part may be called: a plain name, no longer than that of a file may be in any script.
+_PART = re.compile(rf"_[\w-]{{1,60}}{re.escape(ENDING)}")
 
 
 class Own(NamedTuple):
@@ -112,7 +115,7 @@ def _check_head(kind: Kind, built_in: Kind, file: Path) -> None:
 
 def _check(own: Own, body: str, names: frozenset[str], file: str, before: int, *, part: bool = False) -> None:
     def part_exists(name: str) -> bool:
-        if part or not name.startswith("_") or not name.endswith(ENDING) or "/" in name or "\\" in name:
+        if part or not _PART.fullmatch(name):
             return False
         if own.has(name):
             _check(own, split_head(read_own(own, name))[1], names, str(own.folder / name), 0, part=True)
