@@ -43,8 +43,11 @@ def keep_unfinished(path: Path) -> None:
 
 @contextmanager
 def settled(path: Path) -> Iterator[Path]:
-    """The log to look into without writing to it: itself, or a copy where an unfinished save must be taken back."""
-    if not journal(path).exists():
+    """The log to look into without writing to it: itself, or a copy where an unfinished save must be taken back.
+
+    One that is being saved is never copied: closing the file beside SQLite would drop this kernel's own locks.
+    """
+    if not journal(path).exists() or _is_readable(path):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="followup-kit-") as folder:
@@ -56,6 +59,16 @@ def settled(path: Path) -> Iterator[Path]:
         with suppress(sqlite3.Error), closing(sqlite3.connect(uri(copy, "rw"), uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
         yield copy
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether SQLite reads the log as it lies there; not if a save was cut off, which it must first take back."""
+    try:
+        with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def kept_beside(path: Path) -> list[Path]:

@@ -33,6 +33,14 @@ def test_a_log_without_an_unfinished_save_is_looked_into_itself(path, acme):
         assert looked == path
 
 
+def test_a_log_in_the_middle_of_a_save_is_looked_into_itself_so_that_its_locks_stay(tracker, path, acme):
+    with tracker._store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO settings (name, value) VALUES ('seeker_name', 'Robin')")
+        assert journal(path).exists()
+        with settled(path) as looked:
+            assert looked == path
+
+
 def test_what_was_kept_beside_a_log_is_named_when_a_person_is_forgotten_and_goes_with_everything(tracker, path, acme):
     person = tracker.add_contact(company="Acme", name="Dana Smith")
     kept = path.with_name(f"{path.name}.damaged-2026-03-01T101500.000000Z")
