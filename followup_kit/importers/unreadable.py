@@ -2,7 +2,7 @@
 
 from followup_kit.errors import InvalidInput
 from followup_kit.importers.sources import Source
-from followup_kit.importers.zips import is_damaged, is_zip
+from followup_kit.importers.zips import is_damaged, is_locked, is_zip
 
 CAN_BE_READ = (
     "What can be read: tables (.csv, .tsv, .txt, .xlsx, .xls, .ods, .json, .md, or a .zip of them), what LinkedIn, "
@@ -54,7 +54,9 @@ def _kind(source: Source) -> tuple[str, str]:
     if source.ending in _ENDINGS:
         return _ENDINGS[source.ending]
     if is_zip(source) and is_damaged(source):
-        return "a zip that is cut off, damaged or locked", "Copy or download it again."
+        return "a zip that is cut off or damaged", "Copy or download it again."
+    if is_zip(source) and is_locked(source):
+        return "a zip protected by a password", "Unpack it with its password, and read the file in it."
     if is_zip(source):
         return "a zip in which nothing is a table or a known export", "Unpack it, and read the file that you meant."
     known = next((kind for begins, kind in _BEGINNINGS.items() if source.head.startswith(begins)), None)

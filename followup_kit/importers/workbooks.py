@@ -9,13 +9,15 @@ from followup_kit.errors import InvalidInput
 from followup_kit.importers.extents import MOST_CELLS, spans_too_much
 from followup_kit.importers.grids import DAY_ZERO, Grid, Row
 from followup_kit.importers.sources import Source
-from followup_kit.importers.zips import DamagedZip, is_zip, names_in, unpacked
+from followup_kit.importers.zips import DamagedZip, is_locked, is_zip, names_in, unpacked
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".odf")
 _BINARY = "xl/workbook.bin"
 _PARTS = ("xl/workbook.xml", _BINARY, "content.xml")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+#: An .ods says part by part in its manifest how it is encrypted; the zip around it is not.
+_MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _SINCE_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 _HOW = "Save the sheet as CSV (UTF-8) and read that."
 
@@ -69,11 +71,15 @@ def _check(source: Source) -> None:
         raise InvalidInput(f"{name} is empty. It needs a row of column names and a row for each application.")
     if raw.startswith(_OLE):
         if _PASSWORD in raw:
-            raise InvalidInput(f"{name} is locked with a password. Save it without one, or as CSV (UTF-8).")
+            raise _locked(name)
         return
     if not is_zip(source):
         raise InvalidInput(f"{name} is called {source.ending} but is no workbook. {_HOW}")
+    if is_locked(source):
+        raise _locked(name)
     try:
+        if any(_ENCRYPTED in content for _, content in unpacked(source, lambda path: path.as_posix() == _MANIFEST)):
+            raise _locked(name)
         too_far = next((part for part, content in unpacked(source) if spans_too_much(content)), None)
     except DamagedZip as err:
         raise InvalidInput(f"{name} is cut off or damaged ({err}). Copy or download it again.") from err
@@ -84,6 +90,12 @@ def _check(source: Source) -> None:
         )
     if _BINARY in names_in(source):
         raise InvalidInput(f"{name} is a binary workbook, which is not read. Save it as .xlsx, or as CSV (UTF-8).")
+
+
+def _locked(name: str) -> InvalidInput:
+    return InvalidInput(
+        f"{name} is locked with a password. Open it, save it without a password or as CSV (UTF-8), and read that."
+    )
 
 
 def _grid(file: str, name: str, values: list[list[Any]]) -> Grid:

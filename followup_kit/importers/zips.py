@@ -16,6 +16,7 @@ MOST_MEMBERS = 5_000
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 _PIECE = 1 << 20
+_LOCKED = 1
 
 
 class DamagedZip(Exception):
@@ -41,13 +42,19 @@ def names_in(source: Source) -> list[str]:
 def is_damaged(source: Source) -> bool:
     """Tell whether the list of what a zip holds cannot be read."""
     try:
-        with _opened(source) as packed:
-            return any(member.flag_bits & _LOCKED for member in packed.infolist())
+        with _opened(source):
+            return False
     except DamagedZip:
         return True
 
 
-_LOCKED = 1
+def is_locked(source: Source) -> bool:
+    """Tell whether something in a zip is protected by a password."""
+    try:
+        with _opened(source) as packed:
+            return any(member.flag_bits & _LOCKED for member in packed.infolist())
+    except DamagedZip:
+        return False
 
 
 def files_in(source: Source, wanted: Callable[[PurePosixPath], bool]) -> list[Source]:

@@ -4,6 +4,7 @@ A reader that takes such a text the slow way does not come to an end here.
 """
 
 import json
+import time
 import tracemalloc
 
 import pytest
@@ -88,3 +89,30 @@ def test_an_older_encoding_costs_no_more_than_a_few_times_the_file():
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 4 * len(raw)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".txt", ".json", ".eml"])
+def test_a_line_of_100_mb_is_told_before_it_is_read(tracker, tmp_path, ending):
+    path = tmp_path / f"log{ending}"
+    mail = b"From: Jobs <jobs@acme.example>\nSubject: Your application\nDate: Tue, 03 Mar 2026 10:00:00 +0000\n\n"
+    path.write_bytes((mail if ending == ".eml" else b"Company,Role\nAcme,") + b"lorem ipsum " * 8_400_000)
+    began = time.process_time()
+    tracemalloc.start()
+    with pytest.raises(InvalidInput, match=rf"log\{ending} has 100,800,\d+ bytes; at most 50,000,000.*Split it"):
+        tracker.read(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.slow
+def test_a_mail_with_a_line_of_100_mb_costs_no_other_mail(tracker, tmp_path):
+    path = tmp_path / "all.mbox"
+    no = "Thank you for applying to Acme. Unfortunately we have decided not to move forward with your application."
+    with path.open("w", encoding="utf-8", newline="\n") as box:
+        for n, body in enumerate([no, "lorem ipsum " * 8_400_000, no]):
+            box.write("From jobs@acme.example Tue Mar  3 10:00:00 2026\nFrom: Jobs <jobs@acme.example>\n")
+            box.write(f"Subject: Your application as Analyst at Acme\nMessage-ID: <{n}@acme.example>\n")
+            box.write(f"Date: Tue, 03 Mar 2026 10:00:00 +0000\n\n{body}\n\n")
+    assert "3 mails to look at: 2 rejected, 1 unsure" in str(tracker.read(path))

@@ -21,7 +21,7 @@ from tests.zipped import zipped
         ("days.ics", b"BEGIN:VCALENDAR", "a calendar", "into a sheet"),
         ("jobs.csv.gz", b"\x1f\x8b\x08", "a packed file", "Unpack it"),
         ("photos.zip", zipped({"a.jpg": "x"}), "a zip in which nothing is a table", "Unpack it"),
-        ("jobs.zip", zipped({"a.csv": "Company,Role" * 99})[:-30], "cut off, damaged or locked", "download it again"),
+        ("jobs.zip", zipped({"a.csv": "Company,Role" * 99})[:-30], "cut off or damaged", "download it again"),
         ("jobs.xyz", b"Company,Role", "a file ending “.xyz”", "end in .csv"),
         ("jobs", b"Company,Role", "a file without an ending", "end in .csv"),
     ],

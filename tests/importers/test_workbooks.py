@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -10,6 +11,7 @@ import xlsxwriter
 from followup_kit.errors import InvalidInput
 from followup_kit.importers import workbooks
 from followup_kit.importers.sources import Source
+from tests.zipped import zipped
 
 DASHBOARD = [["My search 2025"], [], ["Sent", "=COUNTA(A1)"], ["Today", "=TODAY()"]]
 APPLICATIONS = [
@@ -86,10 +88,19 @@ def test_a_workbook_named_otherwise_is_recognised_by_its_content(make):
     assert not workbooks.recognises(Source("log.csv", given=b"Company,Role"))
 
 
-def test_one_with_a_password_says_so():
-    locked = b"\xd0\xcf\x11\xe0" + bytes(508) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
-    with pytest.raises(InvalidInput, match=r"log\.xlsx is locked with a password"):
+def test_one_with_a_password_says_so_and_what_to_do():
+    # Made once with msoffcrypto-tool: OOXMLFile(a workbook of openpyxl).encrypt("secret", file), agile encryption.
+    locked = (Path(__file__).parent / "locked" / "log.xlsx").read_bytes()
+    with pytest.raises(InvalidInput, match=r"log\.xlsx is locked with a password\. Open it, save it without .* CSV"):
         workbooks.read_workbook(Source("log.xlsx", given=locked))
+
+
+@pytest.mark.parametrize("part", ["content.xml", "encrypted-package"])
+def test_a_libreoffice_one_whose_manifest_tells_of_a_password_says_so(part):
+    manifest = f'<manifest:file-entry manifest:full-path="{part}"><manifest:encryption-data/></manifest:file-entry>'
+    locked = zipped({part: "\x93\x1c" * 99, "META-INF/manifest.xml": manifest})
+    with pytest.raises(InvalidInput, match=r"log\.ods is locked with a password\. Open it"):
+        workbooks.read_workbook(Source("log.ods", given=locked))
 
 
 @pytest.mark.parametrize("kept", [5, 60, 2000, -30])

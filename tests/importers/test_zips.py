@@ -1,5 +1,7 @@
 """Files in a zip, and zips that are broken."""
 
+from pathlib import Path
+
 import pytest
 
 from followup_kit.errors import InvalidInput
@@ -52,3 +54,10 @@ def test_more_files_than_any_export_has_are_refused(monkeypatch):
 def test_names_are_those_of_the_files_and_none_of_no_zip():
     assert zips.names_in(Source("a.zip", given=EXPORT)) == ["Jobs/a.csv", "../../b.csv", "c.txt"]
     assert zips.names_in(Source("a.zip", given=EXPORT[:50])) == zips.names_in(Source("a.csv", given=b"x")) == []
+
+
+def test_one_with_a_password_says_so_and_what_to_do(read):
+    # Made once with Info-ZIP: zip -P secret log.zip log.csv
+    locked = (Path(__file__).parent / "locked" / "log.zip").read_bytes()
+    with pytest.raises(InvalidInput, match=r"log\.zip: it is a zip protected by a password\. Unpack it with"):
+        read(locked, name="log.zip")
