@@ -21,8 +21,9 @@ function known(names) {
   return made;
 }
 
+// Which answers are listed behind which mark; "" where none are.
 function answers(shown) {
-  return (shown.themes ?? []).map(([event_id]) => event_id).join(" ");
+  return shown.themes?.length ? [shown.key, ...shown.themes.map(([event_id]) => event_id)].join(" ") : "";
 }
 
 // The same answers with other themes: what is being typed stays.
@@ -69,9 +70,10 @@ function draw(model, el, shown) {
     el.append(status, make("div", "", { class: "fk-dash-body" }));
   }
   const body = el.querySelector(".fk-dash-body");
+  const [before, now] = [body.dataset.answers, answers(shown)];
+  body.dataset.answers = now;
   if (!shown.marks) return body.replaceChildren();
-  if (answers(shown) && answers(shown) === body.dataset.answers) return retag(model, body, shown);
-  body.dataset.answers = answers(shown);
+  if (now && now === before) return retag(model, body, shown);
   const parts = [list(model, shown)];
   if (shown.definition) parts.push(definition(shown));
   redraw(body, ...parts);
