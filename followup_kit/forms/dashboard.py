@@ -104,10 +104,10 @@ class Dashboard(Form):
         if not rows_stay:
             self._list.shown = {}
         self._draw_head()
-        question, cases, choice, gentle = self._question, self._cases, self._choice(), self._gentle
+        question, cases, choice, gentle, key = self._question, self._cases, self._choice(), self._gentle, self._key
         self._charts.run(
             lambda _: _answered(question, cases, choice, gentle=gentle),
-            lambda answered: self._on_answered(*answered, rows_stay=rows_stay),
+            lambda answered: self._on_answered(*answered, rows_stay=rows_stay and self._key == key),
             self._on_failed,
         )
 

@@ -183,6 +183,11 @@ def test_themes_are_typed_beside_what_was_said_and_the_next_one_is_not_lost_mean
     page.get_by_text("1 of 2 answers").first.wait_for()
     expect(first).to_have_value("SQL")
     page.get_by_role("img", name="What feedback").wait_for()
+    first.fill("SQL; tests")
+    page.keyboard.press("Tab")
+    for mark in ("SQL: 1", "tests: 1"):  # one answer behind both
+        page.get_by_label("List the applications behind").select_option(label=mark)
+        page.get_by_text(f"1 answer behind “{mark}”.").first.wait_for()
     for width in (1500, 700):
         page.set_viewport_size({"width": width, "height": 1200})
         assert notebook_page.violations() == []
