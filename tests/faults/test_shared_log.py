@@ -21,6 +21,7 @@ from followup_kit.errors import StoreBusy, StoreGone
 from followup_kit.tracker import Tracker
 tracker = Tracker.open(sys.argv[1])
 print("ready", flush=True)
+sys.stdin.readline()
 until, n, refused = time.time() + float(sys.argv[3]), 0, 0
 while time.time() < until:
     try:
@@ -70,6 +71,18 @@ def durable(start_server):
     return durable
 
 
+def wait_until_ready(kernels):
+    for kernel in kernels:
+        assert kernel.stdout.readline() == "ready\n"
+
+
+def set_off(kernels):
+    """Each waits for this line: what it said sooner would stay in the buffer of the pipe that `readline` read."""
+    for kernel in kernels:
+        kernel.stdin.write("go\n")
+        kernel.stdin.flush()
+
+
 def notes(tracker, application):
     return [one.note for one in tracker.history(application) if one.kind == "note"]
 
@@ -80,8 +93,8 @@ def test_fault_21_a_server_restarted_in_mid_save(durable, start):
     tracker = Tracker.open(url)
     acme = tracker.add(company="Acme", role="Analyst", applied_on="2026-03-03")
     kernels = [start(SAVE_PATIENTLY, url, acme, 6, name) for name in ("first", "second")]
-    for kernel in kernels:
-        assert kernel.stdout.readline() == "ready\n"
+    wait_until_ready(kernels)
+    set_off(kernels)
     moments = random.Random(20260320)
     for _ in range(3):
         time.sleep(moments.uniform(0.3, 1.2))
@@ -149,13 +162,10 @@ def test_a_cut_is_found_out_about_also_when_another_kernel_saved_in_between(line
 def test_130_kernels_of_26_persons_at_once_on_a_server_with_100_places(server, new_person, start):
     urls = [new_person() for _ in range(26)]
     kernels = [start(OPEN_AND_SAVE, *urls) for _ in range(5)]
-    for kernel in kernels:
-        assert kernel.stdout.readline() == "ready\n"
+    wait_until_ready(kernels)
     assert server.ask("SHOW max_connections") == [("100",)]
     assert server.wait_until_alone("person%"), "130 kernels that wait hold no place"
-    for kernel in kernels:
-        kernel.stdin.write("go\n")
-        kernel.stdin.flush()
+    set_off(kernels)
     assert [kernel.communicate(timeout=280) for kernel in kernels] == [("all saved\n", "")] * 5
     for url in urls:
         tracker = Tracker.open(url)
