@@ -6,7 +6,7 @@ function sized(bytes) {
 }
 
 function render({ model, el }) {
-  const { label, hint, accept, largest } = model.get("shown");
+  const { label, hint, accept, larger, largest } = model.get("shown");
   const zone = make("div", "", { class: "fk-drop" });
   const caption = make("label", "", { class: "fk-drop-label" });
   const picker = make("input", "", { type: "file", class: "fk-drop-file", accept: accept || null });
@@ -34,7 +34,7 @@ function render({ model, el }) {
     file = files[0];
     if (file.size > largest) {
       said.textContent = `⚠ “${file.name}” has ${sized(file.size)}; at most ${sized(largest)} can be brought this way. `
-        + "Type its path below instead: it is then read where it lies.";
+        + larger;
       return;
     }
     const rest = files.length > 1 ? ` (one at a time: the other ${files.length - 1} wait)` : "";

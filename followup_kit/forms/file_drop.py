@@ -10,12 +10,17 @@ from followup_kit.importers.sources import LARGEST_BYTES
 
 
 class FileDrop(Drawn):
-    """Calls `given(source)` when a whole file is there. Larger ones than can be read are refused on the page."""
+    """Calls `given(source)` when a whole file is there.
+
+    A file that is larger than can be read is refused on the page; `larger` says what to do then.
+    """
 
     _esm = script("file_drop")
 
-    def __init__(self, given: Callable[[Source], None], *, label: str, hint: str, accept: str = "") -> None:
-        super().__init__(label=label, hint=hint, accept=accept, largest=LARGEST_BYTES)
+    def __init__(
+        self, given: Callable[[Source], None], *, label: str, hint: str, larger: str, accept: str = ""
+    ) -> None:
+        super().__init__(label=label, hint=hint, accept=accept, larger=larger, largest=LARGEST_BYTES)
         self._given = given
         self._turn: Any = None
         self._bytes = bytearray()

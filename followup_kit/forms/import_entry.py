@@ -15,6 +15,10 @@ _DROP_HINT = (
     "Or drop it here: CSV, Excel, OpenDocument, JSON, ZIP, text or mail (.eml, .mbox), up to 50 MB. "
     "It stays on this computer."
 )
+_LARGER = (
+    "A mailbox may be larger: type its path, and it is read where it lies. Of a sheet, save some of its rows to a "
+    "file of their own."
+)
 # Enter overtakes the keys before it: ipywidgets sends a field's text only when the text before has been heard.
 _LAST_KEYS_SECONDS = 0.2
 _DRAFT = "import_form"
@@ -39,7 +43,7 @@ class FileEntry:
         read_pasted.on_click(lambda _: self._take(import_reading.pasted, self._pasted.value))
         for field in (self._path, self._pasted):
             field.widget.observe(lambda _: self._keep(), "value")
-        drop = FileDrop(given, label="Choose a file", hint=_DROP_HINT)
+        drop = FileDrop(given, label="Choose a file", hint=_DROP_HINT, larger=_LARGER)
         path = fields.row(self._path, read_path, kind="fk-ask")
         self.box = fields.row(drop, w.VBox([path, self._pasted.box, read_pasted]), kind="fk-columns")
 

@@ -30,6 +30,7 @@ _INTRO = (
 )
 _READ_ONLY = "This log can be read but not written, so messages can be looked at here, not recorded."
 _DROP_HINT = "Or drop the mail itself here (.eml)."
+_LARGER = "Most of it is attachments: paste its text instead."
 _MAIL = "message.eml"
 _NEW = ("Not in your log yet: add it", "")
 _DRAFT, _LONGEST_DRAFT = "message_form", 1_000_000
@@ -58,7 +59,7 @@ class MessageForm(Form):
     def _make_widgets(self) -> None:
         self._text = fields.text("Their message", rows=9, help_text="With its subject and sender, if you have them.")
         self._text.widget.placeholder = "Dear Robin, thank you for your application …"
-        self._drop = FileDrop(self._take, label="Choose a mail", hint=_DROP_HINT, accept=".eml,.txt")
+        self._drop = FileDrop(self._take, label="Choose a mail", hint=_DROP_HINT, larger=_LARGER, accept=".eml,.txt")
         self._title, self._quotes, self._shown = w.HTML(), w.HTML(), w.HTML()
         self._find = fields.text("Find an application", example="acme analyst")
         self._application = fields.choice("Which application is it about?", [_NEW])

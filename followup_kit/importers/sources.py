@@ -12,6 +12,17 @@ from followup_kit.errors import InvalidInput, NotFound
 
 #: Larger files are refused before they are read.
 LARGEST_BYTES = 50_000_000
+_SPLIT = "Split it: save some of its rows to one file, the others to another."
+#: How to get at what is needed in a file that is too large, by its ending.
+_SMALLER = {
+    ".eml": "Most of it is attachments: save the mail without them, or paste its text into MessageForm.",
+    ".json": "Export a shorter time, or the same as CSV, and split that.",
+    ".zip": "Unpack it, and read the files in it that are needed.",
+    **dict.fromkeys(
+        (".xlsx", ".xlsm", ".xls", ".ods"),
+        "Save the sheet with your search as CSV: pictures and other sheets stay out.",
+    ),
+}
 
 _Found = TypeVar("_Found")
 
@@ -61,7 +72,10 @@ class Source:
         try:
             size = len(self.given) if self.given is not None else self._path.stat().st_size
             if size > LARGEST_BYTES:
-                raise InvalidInput(f"{self.name} has {size:,} bytes; at most {LARGEST_BYTES:,} can be read. Split it.")
+                raise InvalidInput(
+                    f"{self.name} has {size:,} bytes; at most {LARGEST_BYTES:,} can be read. "
+                    f"{_SMALLER.get(self.ending, _SPLIT)}"
+                )
             return self.given if self.given is not None else self._path.read_bytes()
         except OSError as err:
             raise InvalidInput(f"{self.path} cannot be read: {err.strerror}.") from err

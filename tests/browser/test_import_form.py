@@ -192,7 +192,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_the_form_goes_on(notebook
     bring(page, b"<html><body>Please sign in</body></html>", "jobs.csv")
     page.get_by_role("status").filter(has_text="⚠").wait_for()
     page.evaluate(TOO_LARGE)
-    page.get_by_text("at most 50.0 MB can be brought this way. Type its path").wait_for()
+    page.get_by_text("at most 50.0 MB can be brought this way. A mailbox may be larger: type its path").wait_for()
     bring(page)
     state(page, "Looked at jobs.csv: 4 new")
     assert page.locator(".jp-RenderedText[data-mime-type*=error]").count() == 0

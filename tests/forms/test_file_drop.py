@@ -11,7 +11,7 @@ class Dropped:
     def __init__(self):
         self.sources = []
         self.asked_for = None
-        self.drop = FileDrop(self.sources.append, label="Choose a file", hint="")
+        self.drop = FileDrop(self.sources.append, label="Choose a file", hint="", larger="")
         self.drop.send = self._hear
 
     def _hear(self, answer):

@@ -64,3 +64,12 @@ def test_a_file_that_was_looked_at_is_not_read_again_when_it_is_brought_in_with_
     assert len(looked.applications) == 1
     again = read_source(source, Options(today=date(2026, 1, 1)), format="spreadsheet")
     assert [one.key for one in again.questions] == ["status:pool"]
+
+
+@pytest.mark.parametrize(("name", "advice"), [("log.xlsx", "as CSV"), ("export.ZIP", "Unpack it"), ("log", "Split it")])
+def test_a_file_that_is_too_large_says_how_to_get_at_what_is_needed(tmp_path, name, advice):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(50_000_001)
+    with pytest.raises(InvalidInput, match=f"{name} has 50,000,001 bytes; at most 50,000,000 can be read.*{advice}"):
+        _ = Source.at(path).content
