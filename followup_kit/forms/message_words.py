@@ -37,6 +37,7 @@ _SAYS = {
     "other.bulk": "Sent to many",
     "other.pause": "A pause, not an end",
     "other.moved": "An appointment is moved",
+    "other.elsewhere": "About something else",
     "other.approach": "Somebody looks for people",
 }
 _KINDS = {

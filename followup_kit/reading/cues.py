@@ -1,4 +1,4 @@
-"""The small cues of a text: words, pairs of words in a sentence, in Japanese groups of letters; each with its place."""
+"""The small cues of a text: words and pairs of words with their places (in Japanese groups of letters), and letters."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,14 @@ from followup_kit.reading.patterns import language
 _BEGINNING = 6
 _FARTHEST_PAIR = 4
 _GROUPS = (2, 3, 4)
+#: Letters that follow each other, over the ends of words too: they see endings, and words that are spelled otherwise.
+_LETTERS, _LETTERS_JA, _MOST_LETTERS = (3, 4, 5), (1, 2, 3), 6_000
 #: A letter says what it says before this; a longer sentence is a list.
 _LONGEST_TEXT, _LONGEST_SENTENCE = 12_000, 600
 _SENTENCE = re.compile(r"(?:[^!?。！？\n.]|(?<=\b\d)\.|(?<=\b\d\d)\.|\.(?=\w))+")
 _WORD = re.compile(r"[\w']+")
 _NUMBER = re.compile(r"\d")
+_BLANKS = re.compile(r"\s+")
 #: Marks the words of a sentence that only says what might be, and those of a subject.
 _MAYBE, _SUBJECT = "?", "S:"
 
@@ -23,10 +26,11 @@ Places = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of a whole text, and those of each sentence with where they stand in the text."""
+    """The cues of a whole text, those of each sentence with where they stand in the text, and the text's letters."""
 
     whole: frozenset[str]
     sentences: tuple[Places, ...]
+    letters: frozenset[str]
 
 
 def cues_of(folded: str, code: str, *, subject_ends: int = 0) -> Cues:
@@ -42,7 +46,12 @@ def cues_of(folded: str, code: str, *, subject_ends: int = 0) -> Cues:
             sentences.append({mark + cue: (at + a, at + b) for cue, (a, b) in found})
     subject = () if code == "ja" else _WORD.findall(folded[:subject_ends])
     named = frozenset(_SUBJECT + word[:_BEGINNING] for word in subject)
-    return Cues(named.union(*sentences), tuple(sentences))
+    return Cues(named.union(*sentences), tuple(sentences), _letters(folded, _LETTERS_JA if code == "ja" else _LETTERS))
+
+
+def _letters(folded: str, sizes: tuple[int, ...]) -> frozenset[str]:
+    plain = _NUMBER.sub("0", _BLANKS.sub(" ", folded))[:_MOST_LETTERS]
+    return frozenset(plain[at : at + size] for size in sizes for at in range(len(plain) - size + 1))
 
 
 def _words(sentence: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput, NotFound
+from followup_kit.reading.elsewhere import is_elsewhere, words_elsewhere
 from followup_kit.reading.folding import clean, fold
 from followup_kit.reading.html import looks_like_html, to_text
-from followup_kit.reading.judging import find_phrases, judge, languages_of
+from followup_kit.reading.judging import OTHER, Judgement, find_phrases, judge, languages_of
 from followup_kit.reading.mail import LARGEST_MESSAGE, Mail, decoded, is_source, parse_mail
 from followup_kit.reading.months import months_of
 from followup_kit.reading.naming import name_company, name_role
@@ -23,6 +24,8 @@ _HEADER_NAMES = {
     "fecha": "other", "日時": "other", "送信日時": "other", "to": "other", "an": "other", "a": "other", "para": "other",
     "宛先": "other", "cc": "other", "reply-to": "other", "antwort an": "other",
 }  # fmt: skip
+#: What many small words say together is never called surer.
+_TOGETHER = 0.7
 _ANSWERS = re.compile(r"\s*(?:re|aw|sv|rv|antw|返信)(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*\*?([^:：\n]{1,20}?)\*? ?[:：] ?(.*)$")
 _SENDER = re.compile(r"^\"?(.*?)\"?\s*[<\[(]?(?:mailto:)?([^\s<>\[\]()]+@[^\s<>\[\]();]+)[>\])]?.*$")
@@ -49,6 +52,53 @@ def read_mail(raw: bytes) -> MessageReading:
 
 def read_parsed(mail: Mail) -> MessageReading:
     """Say what a mail tells that was taken apart already."""
+    letter = letter_of(mail)
+    subject, own, codes = letter.subject, letter.own, letter.codes
+    company = name_company(subject, own, letter.sender, mail.address, codes)
+    role = name_role(subject, own, codes, company=company)
+    judgement = settle(letter.judgement, letter.quotes, letter.text, codes[0], len(subject))
+    if judgement.kind != OTHER and is_elsewhere(subject, own, letter.sender, codes[0], names_role=bool(role)):
+        judgement = Judgement(OTHER, _TOGETHER, words_elsewhere(letter.text, codes[0]))
+    reading = MessageReading(
+        kind=judgement.kind,
+        confidence=judgement.confidence,
+        text=letter.text,
+        full_text=_titled(subject, letter.body),
+        reason=judgement.reason,
+        company=company,
+        role=role,
+        language=codes[0],
+        evidence=judgement.evidence,
+        sender=letter.sender,
+        address=mail.address,
+        subject=subject,
+        sent_on=mail.sent_on,
+        message_id=mail.message_id,
+        thread=mail.thread,
+    )
+    return _with_what_may_come(reading, letter.quotes) if reading.kind in ("rejected", "unsure") else reading
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail's sender wrote (`own`) of its `body`, in which languages, and what its phrases say."""
+
+    subject: str
+    sender: str
+    body: str
+    own: str
+    codes: tuple[str, ...]
+    quotes: list[Quote]
+    judgement: Judgement
+
+    @property
+    def text(self) -> str:
+        """The subject and what the sender wrote."""
+        return _titled(self.subject, self.own)
+
+
+def letter_of(mail: Mail) -> Letter:
+    """Find the letter in a mail: the first part of it whose phrases settle something, else all of it."""
     subject, sender = clean(mail.subject), clean(mail.sender)
     body = clean(to_text(mail.body) if looks_like_html(mail.body) else mail.body)
     for own in _letters(body):
@@ -56,27 +106,7 @@ def read_parsed(mail: Mail) -> MessageReading:
         judgement = judge(quotes)
         if judgement.kind != "unsure":
             break
-    text, full_text = (_titled(subject, one) for one in (own, body))
-    judgement = settle(judgement, quotes, text, codes[0], len(subject))
-    company = name_company(subject, own, sender, mail.address, codes)
-    reading = MessageReading(
-        kind=judgement.kind,
-        confidence=judgement.confidence,
-        text=text,
-        full_text=full_text,
-        reason=judgement.reason,
-        company=company,
-        role=name_role(subject, own, codes, company=company),
-        language=codes[0],
-        evidence=judgement.evidence,
-        sender=sender,
-        address=mail.address,
-        subject=subject,
-        sent_on=mail.sent_on,
-        message_id=mail.message_id,
-        thread=mail.thread,
-    )
-    return _with_what_may_come(reading, quotes) if reading.kind in ("rejected", "unsure") else reading
+    return Letter(subject, sender, body, own, codes, quotes, judgement)
 
 
 def _letters(body: str) -> Iterator[str]:

@@ -11,8 +11,6 @@ from followup_kit.reading.weighing import weigh, words_that_weigh
 _REJECTED, _UNSURE = "rejected", "unsure"
 #: What is decided by weights is never called surer than this.
 _SUREST = 0.9
-#: One sentence has few cues: it takes so much more to doubt a plain no in it.
-_FEW_CUES = 0.75
 
 
 def settle(judgement: Judgement, quotes: Sequence[Quote], text: str, code: str, subject_ends: int) -> Judgement:
@@ -21,13 +19,12 @@ def settle(judgement: Judgement, quotes: Sequence[Quote], text: str, code: str, 
     cues = cues_of(folded, code, subject_ends=subject_ends)
     weighed = weigh(cues, code, quotes, judgement.kind)
     if judgement.kind == _REJECTED:
-        doubt = weighed.doubt - (_FEW_CUES if len(cues.sentences) == 1 else 0.0)
-        return judgement if weighed.no >= doubt else _without_no(judgement, quotes)
+        return judgement if weighed.no >= weighed.doubt else _without_no(judgement, quotes)
     if weighed.no < weighed.sure:
         return judgement
     noes = [quote for quote in quotes if kind_of(quote) == _REJECTED]
     words = apart([*words_that_weigh(text, cues, code), *(quote for quote in noes if quote.strong)])
-    if judgement.kind != _UNSURE:
+    if judgement.kind != _UNSURE and weighed.no < weighed.against:
         return Judgement(_UNSURE, evidence=words)
     confidence = min(weighed.confidence, _SUREST)
     return Judgement(_REJECTED, confidence, words, reason_of(noes))

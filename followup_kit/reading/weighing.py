@@ -1,12 +1,12 @@
 """How much a message sounds like a no, where its phrases do not settle it: many small cues, each with its weight.
 
-The weights are data, learned from labelled messages by tests/reading/fit_weights.py: weights/<language>.tsv holds those
-of cues, weights/together.toml those of what the cues and the phrases say together.
+The weights are data, learned from labelled messages by tests/reading/fit_weights.py: weights/words and weights/letters
+hold those of cues by language, weights/together.toml those of what the cues and the phrases say together.
 """
 
 import math
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,17 +23,25 @@ _TONES = ("warm", "door", "contrast", "farewell", "withdrawn", "bulk", "moved", 
 #: More phrases of one kind say no more than so many.
 _MOST = 3
 _SHOWN = 3
+#: One sentence has few cues: it takes so much more to doubt a plain no in it, for each of its phrases up to two. Too few
+#: messages are so short to learn it.
+_FEW_CUES, _PHRASES = 0.5, 2
+
+#: The weight of each cue, and what is added always.
+Learned = tuple[Mapping[str, float], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """How much a message sounds like a no.
 
-    From `sure` on it is one, unless its phrases say something else; below `doubt` it is none, whatever they say.
+    From `sure` on it is one where its phrases do not settle it, from `against` on where they say something else; below
+    `doubt` it is none, whatever they say.
     """
 
     no: float
     sure: float
+    against: float
     doubt: float
 
     @property
@@ -43,8 +51,8 @@ class Weighed:
 
 
 @cache
-def _cue_weights(code: str) -> tuple[dict[str, float], float]:
-    file = resources.files("followup_kit.reading") / "weights" / f"{LANGUAGES[code]}.tsv"
+def _cue_weights(sort: str, code: str) -> Learned:
+    file = resources.files("followup_kit.reading") / "weights" / sort / f"{LANGUAGES[code]}.tsv"
     pairs = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
     weights = {cue: float(weight) for cue, weight in pairs}
     return weights, weights.pop("")
@@ -58,21 +66,21 @@ def _together() -> dict[str, dict[str, float]]:
 
 def weigh(cues: Cues, code: str, quotes: Collection[Quote], judged: str) -> Weighed:
     """Add up what cues, phrases and the judgement by phrases say about a message in the language `code`."""
-    weights, bias = _cue_weights(code)
-    signs = signs_of(cues, weights, bias, quotes, judged)
+    signs = signs_of(cues, _cue_weights("words", code), _cue_weights("letters", code), quotes, judged)
     together = _together()
     no = together["bounds"]["always"] + sum(together["weights"][name] * value for name, value in signs.items())
-    return Weighed(no, together["bounds"]["sure"], together["bounds"]["doubt"])
+    bounds = together["bounds"]
+    allowed = _FEW_CUES * min(signs["rejected strong"], _PHRASES) if len(cues.sentences) == 1 else 0.0
+    return Weighed(no, bounds["sure"], bounds["against"], bounds["doubt"] - allowed)
 
 
-def signs_of(
-    cues: Cues, weights: Mapping[str, float], bias: float, quotes: Collection[Quote], judged: str
-) -> dict[str, float]:
+def signs_of(cues: Cues, words: Learned, letters: Learned, quotes: Collection[Quote], judged: str) -> dict[str, float]:
     """What is weighed together, by name: the cues of the whole and of its sentences, and how many phrases say what."""
-    each = [sound(places, weights, bias) for places in cues.sentences] or [bias]
+    each = [sound(places.keys(), *words) for places in cues.sentences] or [words[1]]
     strongest = max(each)
     signs = {
-        "whole": sound(cues.whole, weights, bias),
+        "whole": sound(cues.whole, *words),
+        "letters": sound(cues.letters, *letters),
         "strongest": strongest,
         "all": strongest + math.log(sum(math.exp(one - strongest) for one in each)),
         "weakest": min(each),
@@ -89,17 +97,17 @@ def signs_of(
     return signs
 
 
-def sound(cues: Collection[str], weights: Mapping[str, float], bias: float) -> float:
+def sound(cues: Set[str], weights: Mapping[str, float], bias: float) -> float:
     """How much some cues together sound like a no; a long text no more than a short one."""
-    return bias + sum(weights.get(cue, 0.0) for cue in sorted(cues)) / math.sqrt(len(cues) or 1)
+    return bias + math.fsum(weights[cue] for cue in cues if cue in weights) / math.sqrt(len(cues) or 1)
 
 
 def words_that_weigh(text: str, cues: Cues, code: str) -> tuple[Quote, ...]:
     """The words of a text that sound most like a no: those with most weight in the sentence that has most."""
-    weights, bias = _cue_weights(code)
+    weights, bias = _cue_weights("words", code)
     if not cues.sentences:
         return ()
-    sentence: Places = max(cues.sentences, key=lambda places: sound(places, weights, bias))
+    sentence: Places = max(cues.sentences, key=lambda places: sound(places.keys(), weights, bias))
     heavy = sorted(sentence, key=lambda cue: (-weights.get(cue, 0.0), cue))[:_SHOWN]
     places = [sentence[cue] for cue in heavy if weights.get(cue, 0.0) > 0]
     if not places:

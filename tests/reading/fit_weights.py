@@ -1,4 +1,4 @@
-"""Learns the weights of cues from the messages to tune with and the sentences; the same every time.
+"""Learns the weights of cues from the messages and ordinary mail to tune with, and sentences; the same every time.
 
 Run `uv run python -m tests.reading.fit_weights`; a minute or two. It prints what holds on messages left out of each
 fit. What cues and phrases say together is learned only from messages that no phrase was written with (the files that
@@ -9,31 +9,32 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
-from followup_kit.reading import weighing
+from followup_kit.reading import Mail, weighing
 from followup_kit.reading.cues import Cues, cues_of
 from followup_kit.reading.folding import clean, fold
-from followup_kit.reading.html import looks_like_html, to_text
-from followup_kit.reading.judging import judge
-from followup_kit.reading.messages import _letters, _phrases, _titled
+from followup_kit.reading.messages import letter_of
 from followup_kit.reading.patterns import LANGUAGES
+from followup_kit.reading.weighing import Learned
 
 HERE = Path(__file__).parent
 OUT = Path(weighing.__file__).with_name("weights")
-FRESH = ("_4", "_5", "_6", "_7")
+FRESH = ("_4", "_5", "_6", "_7", "_8", "_9")
 FOLDS, PARTS, SEEDS, ALIKE = 6, 10, 3, 60
 #: How far weights may go: of cues, and of what is weighed together.
 CUES_FREE, TOGETHER_FREE = 60.0, 0.1
-SEEN_AT_LEAST, KEPT = 2, 6_000
-#: Of the messages left out that phrases leave unsure, so many called a no from a bound on are one.
-SURE_PRECISION = 0.97
-#: Below this a phrase that says no is not believed; a clear no in one sentence may be (see settling.py).
-DOUBT = 0.0
+WORDS_SEEN, LETTERS_SEEN, KEPT = 2, 3, 6_000
+#: Of the messages left out that are called a no, so many shall be one.
+PRECISION = 0.95
+#: The bounds are chosen together for that: from where on a no is believed whose phrases do not settle it, one that is
+#: said by phrases, and one against what phrases say, which is the worst mistake.
+SURE, DOUBT, AGAINST = np.arange(0.5, 2.5, 0.25), np.arange(-1, 0.75, 0.25), np.arange(1.5, 3, 0.5)
 
 
 @dataclass
@@ -48,18 +49,15 @@ class Text:
 
 
 def messages() -> list[Text]:
+    """The messages to tune with, and the ordinary mail, which is no rejection."""
     found = []
-    for path in sorted((HERE / "messages" / "tuning").glob("*.toml")):
+    for path in sorted(HERE.glob("*/tuning/*.toml")):
         for one in tomllib.loads(path.read_text("utf-8"))["message"]:
-            body = clean(to_text(one["body"]) if looks_like_html(one["body"]) else one["body"])
-            subject = clean(one["subject"])
-            for own in _letters(body):
-                quotes, codes = _phrases(subject, own)
-                judged = judge(quotes).kind
-                if judged != "unsure":
-                    break
-            cues = cues_of(fold(_titled(subject, own)), codes[0], subject_ends=len(subject))
-            found.append(Text(path.stem, codes[0], cues, one["kind"] == "rejected", body, tuple(quotes), judged))
+            letter = letter_of(Mail(**{name: one[name] for name in ("subject", "sender", "address", "body")}))
+            code, is_no = letter.codes[0], one.get("kind") == "rejected"
+            cues = cues_of(fold(letter.text), code, subject_ends=len(letter.subject))
+            judged = letter.judgement.kind
+            found.append(Text(path.stem, code, cues, is_no, letter.body, tuple(letter.quotes), judged))
     return found
 
 
@@ -97,19 +95,26 @@ def telling(has: np.ndarray, is_no: np.ndarray) -> np.ndarray:
     return np.sqrt(np.abs(np.log((no / no.sum()) / (other / other.sum()))))
 
 
-def learn_cues(texts: list[Text]) -> tuple[dict[str, float], float]:
-    seen = Counter(cue for text in texts for cue in text.cues.whole)
-    names = sorted(cue for cue, times in seen.items() if times >= SEEN_AT_LEAST)
+def learn_cues(found: list[frozenset[str]], is_no: np.ndarray, seen_at_least: int) -> Learned:
+    seen = Counter(cue for cues in found for cue in cues)
+    names = sorted(cue for cue, times in seen.items() if times >= seen_at_least)
     at = {cue: i for i, cue in enumerate(names)}
-    rows = np.zeros((len(texts), len(names)))
-    for row, text in zip(rows, texts, strict=True):
-        row[[at[cue] for cue in text.cues.whole if cue in at]] = 1 / np.sqrt(len(text.cues.whole) or 1)
-    is_no = np.array([text.is_no for text in texts], float)
+    rows = np.zeros((len(found), len(names)))
+    for row, cues in zip(rows, found, strict=True):
+        row[[at[cue] for cue in cues if cue in at]] = 1 / np.sqrt(len(cues) or 1)
     scale = telling(rows > 0, is_no)
-    weights, bias = logistic(rows * scale, is_no, CUES_FREE)
+    rows *= scale
+    weights, bias = logistic(rows, is_no, CUES_FREE)
     weights *= scale
     most = sorted(range(len(names)), key=lambda i: -abs(weights[i]) * np.sqrt(seen[names[i]]))[:KEPT]
     return {names[i]: round(float(weights[i]), 2) for i in sorted(most) if abs(weights[i]) >= 0.01}, round(bias, 3)
+
+
+def learn(texts: list[Text]) -> tuple[Learned, Learned]:
+    """The weights of words and of letters."""
+    is_no = np.array([text.is_no for text in texts], float)
+    words = learn_cues([text.cues.whole for text in texts], is_no, WORDS_SEEN)
+    return words, learn_cues([text.cues.letters for text in texts], is_no, LETTERS_SEEN)
 
 
 def folds_of(texts: list[Text]) -> list[int]:
@@ -122,8 +127,8 @@ def folds_of(texts: list[Text]) -> list[int]:
     return fold_of
 
 
-def signs(text: Text, learned: tuple[dict[str, float], float]) -> dict[str, float]:
-    return weighing.signs_of(text.cues, *learned, text.quotes, text.judged)
+def signs(text: Text, words: Learned, letters: Learned) -> dict[str, float]:
+    return weighing.signs_of(text.cues, words, letters, text.quotes, text.judged)
 
 
 def learn_together(table: np.ndarray, is_no: np.ndarray) -> tuple[np.ndarray, float]:
@@ -145,13 +150,13 @@ def learn_language(code: str, texts: list[Text], more: list[Text]) -> list[tuple
     fresh = []
     folds = folds_of(texts)
     for left_out in range(FOLDS):
-        learned = learn_cues([text for text, part in zip(texts, folds, strict=True) if part != left_out] + more)
+        learned = learn([text for text, part in zip(texts, folds, strict=True) if part != left_out] + more)
         for text, part in zip(texts, folds, strict=True):
             if part == left_out and text.file.endswith(FRESH):
-                fresh.append((text, signs(text, learned)))
-    weights, bias = learn_cues(texts + more)
-    rows = "".join(f"{cue}\t{weight:g}\n" for cue, weight in {"": bias, **weights}.items())
-    (OUT / f"{LANGUAGES[code]}.tsv").write_text(rows, "utf-8")
+                fresh.append((text, signs(text, *learned)))
+    for sort, (weights, bias) in zip(("words", "letters"), learn(texts + more), strict=True):
+        rows = "".join(f"{cue}\t{weight:g}\n" for cue, weight in {"": bias, **weights}.items())
+        (OUT / sort / f"{LANGUAGES[code]}.tsv").write_text(rows, "utf-8")
     return fresh
 
 
@@ -168,11 +173,27 @@ def left_out_scores(table: np.ndarray, is_no: np.ndarray) -> np.ndarray:
     return np.mean(scores, axis=0)
 
 
+def bounds_together(texts: list[Text], no: np.ndarray) -> dict[str, float]:
+    """The bounds that find most, of those that leave PRECISION."""
+    is_no = np.array([text.is_no for text in texts])
+    judged = np.array([text.judged for text in texts])
+    by_phrases, is_open = judged == "rejected", judged == "unsure"
+    best = (0.0, {})
+    for sure, doubt, against in product(SURE, DOUBT, AGAINST):
+        called = no >= np.where(by_phrases, doubt, np.where(is_open, sure, against))
+        if is_no[called].mean() >= PRECISION:
+            found = is_no[called].sum() / is_no.sum()
+            best = max(best, (found, {"sure": sure, "doubt": doubt, "against": against}), key=lambda one: one[0])
+    sys.stdout.write(f"precision {PRECISION}: recall {best[0]:.3f} with {best[1]}\n")
+    return best[1]
+
+
 def write_together(fresh: list[tuple[Text, dict[str, float]]]) -> None:
     """Learn and write what is weighed together, and say what holds for messages left out."""
     names = sorted(fresh[0][1])
+    texts = [text for text, _ in fresh]
     table = np.array([[found[name] for name in names] for _, found in fresh])
-    is_no = np.array([text.is_no for text, _ in fresh], float)
+    is_no = np.array([text.is_no for text in texts], float)
     no = left_out_scores(table, is_no)
     for precision in (1.0, 0.99, 0.98, 0.97, 0.96, 0.95, 0.9):
         at = bound(no, is_no, precision)
@@ -180,16 +201,14 @@ def write_together(fresh: list[tuple[Text, dict[str, float]]]) -> None:
         sys.stdout.write(f"precision {precision:.2f}: from {at:.2f} on, recall {recall:.3f}\n")
     weights, bias = learn_together(table, is_no)
     lines = ["# Learned by tests/reading/fit_weights.py from messages that no phrase was written with.", "[bounds]"]
-    open_ones = np.array([text.judged == "unsure" for text, _ in fresh])
-    lines += [f"always = {bias:.3f}", f"sure = {bound(no[open_ones], is_no[open_ones], SURE_PRECISION):.2f}"]
-    lines += [f"doubt = {DOUBT}", "", "[weights]"]
+    lines += [f"{name} = {value:.2f}" for name, value in {"always": bias, **bounds_together(texts, no)}.items()]
+    lines += ["", "[weights]"]
     lines += [f'"{name}" = {weight:.3f}' for name, weight in zip(names, weights, strict=True)]
     (OUT / "together.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
     """Learn everything anew."""
-    OUT.mkdir(exist_ok=True)
     every, single = messages(), sentences()
     fresh = []
     for code, name in LANGUAGES.items():

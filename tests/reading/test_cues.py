@@ -43,3 +43,9 @@ def test_places_are_those_of_the_words_in_the_text():
 
 def test_an_endless_text_is_read_only_as_far_as_a_letter_goes():
     assert len(cues("no. " * 100_000).sentences) < 4_000
+
+
+def test_letters_run_on_over_the_ends_of_words_and_lines_and_numbers_are_alike():
+    found = cues("Room 12\n\nis  let").letters
+    assert {"roo", "oom", "m 00", "00 is", "s let"} <= found
+    assert cues("採用", "ja").letters == {"採", "用", "採用"}

@@ -98,7 +98,7 @@ def test_no_text_keeps_the_reader_busy(text):
 
 
 def test_a_very_long_text_is_read_to_an_end():
-    assert read_message("We regret to inform you. " + "word " * 200_000).kind == "rejected"
+    assert read_message("We regret that we have chosen another candidate. " + "word " * 200_000).kind == "rejected"
 
 
 @pytest.mark.parametrize(

@@ -28,17 +28,18 @@ def test_a_no_weighs_more_than_an_invitation(code, no, other):
 
 def test_every_language_has_its_weights_and_no_other():
     folder = resources.files("followup_kit.reading") / "weights"
-    names = {path.name for path in folder.iterdir()}
-    assert names == {f"{name}.tsv" for name in LANGUAGES.values()} | {"together.toml"}
+    for sort in ("words", "letters"):
+        assert {path.name for path in (folder / sort).iterdir()} == {f"{name}.tsv" for name in LANGUAGES.values()}
 
 
 def test_a_long_text_sounds_no_more_like_a_no_than_a_short_one_of_the_same_cues():
-    assert sound(["a", "b", "c", "d"], {"a": 2.0, "b": 2.0}, 0.5) == pytest.approx(2.5)
+    assert sound({"a", "b", "c", "d"}, {"a": 2.0, "b": 2.0}, 0.5) == pytest.approx(2.5)
 
 
 def test_signs_are_numbers_for_a_text_without_words_too():
-    signs = signs_of(cues_of("", "en"), {}, -1.0, [], "unsure")
+    signs = signs_of(cues_of("", "en"), ({}, -1.0), ({}, -2.0), [], "unsure")
     assert signs["strongest"] == signs["all"] == -1.0
+    assert signs["letters"] == -2.0
 
 
 def test_the_words_that_weigh_are_those_of_the_text():
