@@ -23,8 +23,8 @@ _TONES = ("warm", "door", "contrast", "farewell", "withdrawn", "bulk", "moved", 
 #: More phrases of one kind say no more than so many.
 _MOST = 3
 _SHOWN = 3
-#: One sentence has few cues: it takes so much more to doubt a plain no in it, for each of its phrases up to two. Too few
-#: messages are so short to learn it.
+#: One sentence has few cues: it takes so much more to doubt a plain no in it, for each of its phrases up to two.
+#: Too few messages are so short to learn it.
 _FEW_CUES, _PHRASES = 0.5, 2
 
 #: The weight of each cue, and what is added always.
