@@ -22,6 +22,7 @@ _KINDS = ELSE, PERHAPS, WORK = "else", "perhaps", "work"
 #: More words of one kind say no more than so many.
 _MOST = 4
 _SHOWN = 3
+_WORD = re.compile(r"(\w+)")
 
 
 def is_elsewhere(subject: str, text: str, sender: str, code: str, *, names_role: bool) -> bool:
@@ -49,40 +50,44 @@ def signs_of(subject: str, text: str, sender: str, code: str, *, names_role: boo
 
 
 def words_elsewhere(text: str, code: str) -> tuple[Quote, ...]:
-    """The first words of a text that are of something else, each once."""
+    """The first words of a text that are of something else, each once, or else those that may be."""
     folded = fold(text)
-    places = sorted((folded.index(word), word) for word in _known(code, ELSE).found_in(folded))
-    return tuple(_quote(text, start) for start, _ in places[:_SHOWN])
-
-
-def _quote(text: str, start: int) -> Quote:
-    found = re.compile(r"\w+").match(text, start)
-    words = found[0] if found else text[start : start + 1]
-    return Quote("other.elsewhere", words, start, strong=False)
+    places = _known(code, ELSE).places(folded) or _known(code, PERHAPS).places(folded)
+    return tuple(
+        Quote("other.elsewhere", text[start:end], start, strong=False) for start, end in sorted(places)[:_SHOWN]
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Words that are looked for: whole ones, and beginnings."""
+    """Words that are looked for: whole ones, and beginnings (the group of what finds them)."""
 
     whole: frozenset[str]
     beginnings: re.Pattern[str]
 
     def found_in(self, folded: str) -> set[str]:
-        return {*self.whole.intersection(re.findall(r"\w+", folded)), *self.beginnings.findall(folded)}
+        return {*self.whole.intersection(_WORD.findall(folded)), *self.beginnings.findall(folded)}
+
+    def places(self, folded: str) -> list[tuple[int, int]]:
+        """Where each stands first, up to its end."""
+        places: dict[str, tuple[int, int]] = {}
+        found = [match for match in _WORD.finditer(folded) if match[1] in self.whole]
+        for match in (*found, *self.beginnings.finditer(folded)):
+            places.setdefault(match[1], match.span())
+        return list(places.values())
 
 
 @cache
 def _known(code: str, kind: str) -> _Known:
     written = [fold(word) for word in _data("phrases")[LANGUAGES[code]][kind]]
     if code == "ja":
-        return _Known(frozenset(), re.compile(any_of(written)))
+        return _Known(frozenset(), re.compile(f"({any_of(written)})"))
     whole = frozenset(word for word in written if not word.endswith("*"))
     return _Known(whole, _beginnings(word.removesuffix("*") for word in written if word.endswith("*")))
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(words)}")
+    return re.compile(rf"(?<!\w)({any_of(words)})\w*")
 
 
 @cache

@@ -52,9 +52,18 @@ def test_a_role_that_is_named_speaks_for_an_application():
     assert [one["role"] for one in signs] == [0.0, 1.0]
 
 
-def test_words_are_shown_as_they_are_written():
-    (quote,) = words_elsewhere("About the Wohnungsübergabe on Monday", "de")
-    assert (quote.words, quote.start) == ("Wohnungsübergabe", 10)
+@pytest.mark.parametrize(
+    ("code", "text", "shown"),
+    [
+        ("de", "Zur Wohnungsübergabe am Montag", "Wohnungsübergabe"),
+        ("en", "A career, and then a flatbed, for your orders", "your orders"),
+        ("en", "Our rental flat: the flat, the flat!", "rental, flat"),
+    ],
+)
+def test_words_are_shown_whole_as_they_are_written_each_once(code, text, shown):
+    quotes = words_elsewhere(text, code)
+    assert ", ".join(quote.words for quote in quotes) == shown
+    assert all(text.startswith(quote.words, quote.start) for quote in quotes)
 
 
 @pytest.mark.parametrize(("which", "most"), [("tuning", 0.3), ("kept_back", 0.35)])
