@@ -1,10 +1,11 @@
 """What a message was read to say, in words for a page; everything from outside is text."""
 
 from html import escape
+from itertools import groupby
 
 from followup_kit.followups import NextStep
 from followup_kit.model import EventKind, Reason
-from followup_kit.reading import MessageReading, Quote
+from followup_kit.reading import ELSEWHERE, MessageReading, Quote
 
 #: What a message is, with a mark, since colour alone says nothing.
 TITLES = {
@@ -37,7 +38,7 @@ _SAYS = {
     "other.bulk": "Sent to many",
     "other.pause": "A pause, not an end",
     "other.moved": "An appointment is moved",
-    "other.elsewhere": "About something else",
+    ELSEWHERE: "About something else",
     "other.approach": "Somebody looks for people",
 }
 _KINDS = {
@@ -56,7 +57,8 @@ def title_html(reading: MessageReading) -> str:
     text = TITLES[reading.kind]
     if reading.reason:
         text += f": {_REASONS[reading.reason]}"
-    sure = next((words for least, words in _SURE if reading.confidence >= least), "")
+    elsewhere = any(quote.says == ELSEWHERE for quote in reading.evidence)
+    sure = _ELSEWHERE if elsewhere else next((words for least, words in _SURE if reading.confidence >= least), "")
     return f'<div class="fk-part" role="heading" aria-level="3">{escape(text)}</div><div class="fk-help">{sure}</div>'
 
 
@@ -66,13 +68,16 @@ _SURE = (
     (0.1, "No phrase decides alone, a few weak ones together do: look twice."),
 )
 
+_ELSEWHERE = "Its words are of other matters. If it is about one of your applications, choose below what it is."
+
 
 def quotes_html(reading: MessageReading) -> str:
     """What it says, each with its very words."""
     if not reading.evidence:
         return '<p class="fk-help">No phrase in it says what it is. Choose below.</p>'
     rows = "".join(
-        f"<dt>{escape(label(quote, reading))}</dt><dd>“{_one_line(quote.words)}”</dd>" for quote in reading.evidence
+        f"<dt>{escape(says)}</dt>" + "".join(f"<dd>“{_one_line(quote.words)}”</dd>" for quote in quotes)
+        for says, quotes in groupby(reading.evidence, key=lambda quote: label(quote, reading))
     )
     return f'<dl class="fk-quotes">{rows}</dl>'
 

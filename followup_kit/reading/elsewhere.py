@@ -18,6 +18,8 @@ from followup_kit.reading.patterns import LANGUAGES
 from followup_kit.reading.reading import Quote
 from followup_kit.reading.relevance import any_of
 
+#: What the words that show it are quoted as saying.
+ELSEWHERE = "other.elsewhere"
 _KINDS = ELSE, PERHAPS, WORK = "else", "perhaps", "work"
 #: More words of one kind say no more than so many.
 _MOST = 4
@@ -53,9 +55,7 @@ def words_elsewhere(text: str, code: str) -> tuple[Quote, ...]:
     """The first words of a text that are of something else, each once, or else those that may be."""
     folded = fold(text)
     places = _known(code, ELSE).places(folded) or _known(code, PERHAPS).places(folded)
-    return tuple(
-        Quote("other.elsewhere", text[start:end], start, strong=False) for start, end in sorted(places)[:_SHOWN]
-    )
+    return tuple(Quote(ELSEWHERE, text[start:end], start, strong=False) for start, end in sorted(places)[:_SHOWN])
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ def test_a_pasted_rejection_is_shown_with_its_words_and_its_application(tracker,
     assert form._what.values()["kind"] == "rejected"
 
 
+def test_a_no_about_a_flat_is_said_to_be_about_something_else_with_its_words_under_one_heading(tracker, acme):
+    form = read(tracker, "Subject: Flat 3, Mill Lane\n\nSorry, the landlord has chosen another applicant.")
+    assert "Not about one of your applications" in form._title.value
+    assert ">Its words are of other matters." in form._title.value
+    assert "<dt>About something else</dt><dd>“Flat”</dd><dd>“landlord”</dd>" in form._quotes.value
+
+
 def test_recording_writes_the_event_and_undo_takes_it_back(tracker, acme):
     form = read(tracker, NO)
     form._what.fill({"on": date(2026, 3, 20)})
