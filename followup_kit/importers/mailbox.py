@@ -100,15 +100,16 @@ class _Pass:
             self.owners.update(mail.to[:1])
             if raw.cut:
                 self.fault(raw, mail, "it is too long; only its beginning was read")
-            if self.matters(mail, raw.raw):
+            is_known = self.is_known(mail)
+            if is_known or may_matter(mail.subject, mail.sender, mail.address, raw.raw):
                 self.n_read += 1
-                self.read(raw, parse_mail(raw.raw))
+                self.read(raw, parse_mail(raw.raw), is_known=is_known)
         except Exception as err:
             self.fault(raw, None, f"it cannot be read ({type(err).__name__})")
 
-    def matters(self, mail: Mail, raw: bytes) -> bool:
-        """Whether a mail is worth reading: by its words, a company or role of the log, or a conversation that was."""
-        if may_matter(mail.subject, mail.sender, mail.address, raw) or not self.wanted.isdisjoint(mail.thread):
+    def is_known(self, mail: Mail) -> bool:
+        """Whether a mail is about an application by a company or role of the log, or a conversation that is."""
+        if not self.wanted.isdisjoint(mail.thread):
             return True
         return self.is_of_the_log(mail) if self.options.companies or self.options.roles else False
 
@@ -121,11 +122,11 @@ class _Pass:
         subject = f" {words_of(mail.subject)} "
         return any(f" {role} " in subject for role in self.options.roles)
 
-    def read(self, raw: RawMail, mail: Mail) -> None:
+    def read(self, raw: RawMail, mail: Mail, *, is_known: bool) -> None:
         """Read a mail and keep the proposal it makes."""
         for fault in mail.faults:
             self.fault(raw, mail, fault)
-        reading: MessageReading = read_parsed(mail)
+        reading: MessageReading = read_parsed(mail, is_known=is_known)
         if reading.kind == "other":
             self.n_other += 1
             return

@@ -27,18 +27,20 @@ _SHOWN = 3
 _WORD = re.compile(r"(\w+)")
 
 
-def is_elsewhere(subject: str, text: str, sender: str, code: str, *, names_role: bool) -> bool:
-    """Whether a mail in the language `code` is about no application, whatever its phrases say of one."""
-    learned = _learned()
+def words_elsewhere(subject: str, text: str, sender: str, code: str, *, names_role: bool) -> tuple[Quote, ...]:
+    """The words of a mail in the language `code` that show that it is about no application; none where it may be.
+
+    `text` is the subject and what the sender wrote: the quotes stand in it.
+    """
     signs = signs_of(subject, text, sender, code, names_role=names_role)
-    score = sum(learned["weights"][name] * value for name, value in signs.items())
-    return score >= learned["bounds"]["elsewhere"]
+    score = sum(_learned()["weights"][name] * value for name, value in signs.items())
+    return _first_words(text, code) if score >= _learned()["bounds"]["elsewhere"] else ()
 
 
 def signs_of(subject: str, text: str, sender: str, code: str, *, names_role: bool) -> dict[str, float]:
     """What is weighed, by name: how many words of each kind there are, how long the mail is, if it names a role."""
     title = fold(subject)
-    folded = f"{title}\n\n{fold(sender)}\n\n{fold(text)}"
+    folded = f"{fold(sender)}\n\n{fold(text)}"
     counts = {kind: len(_known(code, kind).found_in(folded)) for kind in _KINDS}
     titled = {kind: len(_known(code, kind).found_in(title)) for kind in _KINDS}
     return {
@@ -51,7 +53,7 @@ def signs_of(subject: str, text: str, sender: str, code: str, *, names_role: boo
     }
 
 
-def words_elsewhere(text: str, code: str) -> tuple[Quote, ...]:
+def _first_words(text: str, code: str) -> tuple[Quote, ...]:
     """The first words of a text that are of something else, each once, or else those that may be."""
     folded = fold(text)
     places = _known(code, ELSE).places(folded) or _known(code, PERHAPS).places(folded)

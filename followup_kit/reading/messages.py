@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from followup_kit.errors import InvalidInput, NotFound
-from followup_kit.reading.elsewhere import is_elsewhere, words_elsewhere
+from followup_kit.reading.elsewhere import words_elsewhere
 from followup_kit.reading.folding import clean, fold
 from followup_kit.reading.html import looks_like_html, to_text
 from followup_kit.reading.judging import OTHER, Judgement, find_phrases, judge, languages_of
@@ -50,15 +50,16 @@ def read_mail(raw: bytes) -> MessageReading:
     return read_parsed(parse_mail(raw))
 
 
-def read_parsed(mail: Mail) -> MessageReading:
-    """Say what a mail tells that was taken apart already."""
+def read_parsed(mail: Mail, *, is_known: bool = False) -> MessageReading:
+    """Say what a mail tells that was taken apart already; `is_known` where it is known to be about an application."""
     letter = letter_of(mail)
     subject, own, codes = letter.subject, letter.own, letter.codes
     company = name_company(subject, own, letter.sender, mail.address, codes)
     role = name_role(subject, own, codes, company=company)
     judgement = settle(letter.judgement, letter.quotes, letter.text, codes[0], len(subject))
-    if judgement.kind != OTHER and is_elsewhere(subject, own, letter.sender, codes[0], names_role=bool(role)):
-        judgement = Judgement(OTHER, _TOGETHER, words_elsewhere(letter.text, codes[0]))
+    if not is_known and judgement.kind != OTHER:
+        words = words_elsewhere(subject, letter.text, letter.sender, codes[0], names_role=bool(role))
+        judgement = Judgement(OTHER, _TOGETHER, words) if words else judgement
     reading = MessageReading(
         kind=judgement.kind,
         confidence=judgement.confidence,

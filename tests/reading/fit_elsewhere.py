@@ -29,7 +29,7 @@ def signs(one: dict[str, str]) -> dict[str, float]:
     letter = letter_of(Mail(**{name: one[name] for name in ("subject", "sender", "address", "body")}))
     company = name_company(letter.subject, letter.own, letter.sender, one["address"], letter.codes)
     role = name_role(letter.subject, letter.own, letter.codes, company=company)
-    return signs_of(letter.subject, letter.own, letter.sender, letter.codes[0], names_role=bool(role))
+    return signs_of(letter.subject, letter.text, letter.sender, letter.codes[0], names_role=bool(role))
 
 
 def mails(folder: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from followup_kit.reading import Mail, read_message, read_parsed
-from followup_kit.reading.elsewhere import is_elsewhere, signs_of, words_elsewhere
+from followup_kit.reading.elsewhere import signs_of, words_elsewhere
 
 HERE = Path(__file__).parent
 NAMES = ("subject", "sender", "address", "body")
@@ -34,7 +34,7 @@ def read(one):
     ],
 )
 def test_a_no_about_a_flat_is_elsewhere(code, text):
-    assert is_elsewhere("", text, "", code, names_role=False)
+    assert words_elsewhere("", text, "", code, names_role=False)
     found = read_message(text)
     assert found.kind == "other"
     assert {one.says for one in found.evidence} == {"other.elsewhere"}
@@ -44,6 +44,15 @@ def test_a_no_about_a_flat_is_elsewhere(code, text):
 def test_a_no_of_an_estate_agent_about_a_job_is_none():
     found = read_message("Thank you for applying as a letting agent. The position has gone to another candidate.")
     assert found.kind == "rejected"
+
+
+def test_without_a_word_that_shows_it_nothing_is_elsewhere():
+    assert words_elsewhere("", "Hi, we found someone. Bea", "Flats & Loans", "en", names_role=False) == ()
+
+
+def test_what_is_known_to_be_about_an_application_is_read_as_such():
+    mail = Mail(subject="Re: flat", body="Sorry, the landlord of the flat went with someone else.")
+    assert [read_parsed(mail, is_known=known).kind for known in (False, True)] == ["other", "rejected"]
 
 
 def test_a_role_that_is_named_speaks_for_an_application():
@@ -56,12 +65,12 @@ def test_a_role_that_is_named_speaks_for_an_application():
     ("code", "text", "shown"),
     [
         ("de", "Zur Wohnungsübergabe am Montag", "Wohnungsübergabe"),
-        ("en", "A career, and then a flatbed, for your orders", "your orders"),
+        ("en", "A scar, a flatbed, and your orders", "your orders"),
         ("en", "Our rental flat: the flat, the flat!", "rental, flat"),
     ],
 )
 def test_words_are_shown_whole_as_they_are_written_each_once(code, text, shown):
-    quotes = words_elsewhere(text, code)
+    quotes = words_elsewhere("", text, "", code, names_role=False)
     assert ", ".join(quote.words for quote in quotes) == shown
     assert all(text.startswith(quote.words, quote.start) for quote in quotes)
 
