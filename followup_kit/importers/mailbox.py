@@ -15,9 +15,12 @@ from followup_kit.importers.mboxes import RawMail, folder_mails, is_mbox, mail_f
 from followup_kit.importers.options import Options
 from followup_kit.importers.proposing import to_proposal
 from followup_kit.importers.sources import Source
+from followup_kit.model import EventKind
 from followup_kit.reading import Mail, MessageReading, is_mail, may_matter, parse_mail, read_mail_headers, read_parsed
 
 _MOST_FAULTS = 200
+#: What is no step of an application, but news of one.
+_NEWS = ("other.moved", "other.pause")
 _WORD = re.compile(r"\w+")
 
 
@@ -127,10 +130,9 @@ class _Pass:
         for fault in mail.faults:
             self.fault(raw, mail, fault)
         reading: MessageReading = read_parsed(mail, is_known=is_known)
-        if reading.kind == "other":
-            self.n_other += 1
-            return
-        if reading.kind == "unsure" and not reading.evidence and reading.company == "":
+        if reading.kind == "other" and is_known and any(one.says in _NEWS for one in reading.evidence):
+            reading = replace(reading, kind=EventKind.NOTE)
+        elif reading.kind == "other" or (reading.kind == "unsure" and not reading.evidence and reading.company == ""):
             self.n_other += 1
             return
         self.wanted.update(one for one in (mail.message_id, *mail.thread) if one)

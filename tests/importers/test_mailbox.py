@@ -69,6 +69,14 @@ def test_the_answer_in_a_conversation_about_an_application_is_read_too():
     assert [one.kind for one in read(mbox(first, second)).proposals] == ["acknowledged", "rejected"]
 
 
+def test_news_of_an_application_that_is_known_is_proposed_as_a_note():
+    first = raw("Your application", "We have received your application.", n=1)
+    moved = "We are sorry, we have to postpone your interview; we will be in touch with a new date."
+    second = raw("Re: Your application", moved, n=2, answers="m1")
+    assert [one.kind for one in read(mbox(first, second)).proposals] == ["acknowledged", "note"]
+    assert [one.kind for one in read(mbox(second)).proposals] == []
+
+
 def test_what_the_owner_wrote_is_left_out():
     mine = raw(
         "My application",
