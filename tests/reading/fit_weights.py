@@ -25,7 +25,7 @@ from followup_kit.reading.weighing import Learned
 
 HERE = Path(__file__).parent
 OUT = Path(weighing.__file__).with_name("weights")
-FRESH = ("_4", "_5", "_6", "_7", "_8", "_9")
+FRESH = ("_4", "_5", "_6", "_7", "_8", "_9", "_10")
 FOLDS, PARTS, SEEDS, ALIKE = 6, 10, 3, 60
 #: How far weights may go: of cues, and of what is weighed together.
 CUES_FREE, TOGETHER_FREE = 60.0, 0.1

@@ -9,11 +9,11 @@ from followup_kit.reading import Mail, MessageReading, read_parsed
 
 SETS = Path(__file__).with_name("messages")
 
-#: What must hold: of the kept-back messages a little less than was reached (rejections: precision .96, recall .89). The
+#: What must hold: of the kept-back messages a little less than was reached (rejections: precision .97, recall .89). The
 #: aim, .99 and .95, is not reached on mail that is like nothing read before. Weights were learned from the messages to
 #: tune with, so what holds for those says only that nothing broke.
-PRECISION, RECALL = {"tuning": 0.97, "kept_back": 0.94}, {"tuning": 0.92, "kept_back": 0.86}
-WRONG_NOT_UNSURE, BESIDE = {"tuning": 0.08, "kept_back": 0.12}, {"tuning": 0.8, "kept_back": 0.7}
+PRECISION, RECALL = {"tuning": 0.97, "kept_back": 0.95}, {"tuning": 0.92, "kept_back": 0.86}
+WRONG_NOT_UNSURE, BESIDE = {"tuning": 0.08, "kept_back": 0.12}, {"tuning": 0.75, "kept_back": 0.7}
 WORST_MISTAKES, COMPANIES = {"tuning": 1, "kept_back": 0}, {"tuning": 0.7, "kept_back": 0.48}
 
 

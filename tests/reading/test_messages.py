@@ -53,7 +53,10 @@ def test_a_text_file_is_a_pasted_text(tmp_path):
 
 
 def test_html_pasted_as_source_is_read_as_its_text():
-    assert read_message("<div><p>Dear Ann,</p><p>we regret to <b>inform</b> you.</p></div>").kind == "rejected"
+    assert (
+        read_message("<div><p>Dear Ann,</p><p>we regret that we have <b>chosen</b> somebody else.</p></div>").kind
+        == "rejected"
+    )
 
 
 def test_a_rejection_that_is_only_quoted_does_not_count():

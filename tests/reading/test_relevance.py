@@ -10,7 +10,7 @@ from followup_kit.reading.relevance import any_of
 
 SETS = sorted(Path(__file__).with_name("messages").rglob("*.toml"))
 #: Short or roundabout notes with no word of applying in them: many a one would be passed over in a mailbox.
-SHORT = ("_4", "_5", "_6", "_7", "_8", "_9")
+SHORT = ("_4", "_5", "_6", "_7", "_8", "_9", "_10")
 _LEAST = {"tuning": 0.5, "kept_back": 0.6}
 
 #: Answers of a line or two under a subject that says nothing.
