@@ -19,7 +19,7 @@ from rapidfuzz.process import cdist
 from followup_kit.reading import Mail, weighing
 from followup_kit.reading.cues import Cues, cues_of
 from followup_kit.reading.folding import clean, fold
-from followup_kit.reading.messages import letter_of
+from followup_kit.reading.messages import Letter, letter_of
 from followup_kit.reading.patterns import LANGUAGES
 from followup_kit.reading.weighing import Learned
 
@@ -48,12 +48,17 @@ class Text:
     judged: str = ""
 
 
+def labelled_letter(one: dict[str, str]) -> Letter:
+    """The letter in a labelled mail."""
+    return letter_of(Mail(**{name: one[name] for name in ("subject", "sender", "address", "body")}))
+
+
 def messages() -> list[Text]:
     """The messages to tune with, and the ordinary mail, which is no rejection."""
     found = []
     for path in sorted(HERE.glob("*/tuning/*.toml")):
         for one in tomllib.loads(path.read_text("utf-8"))["message"]:
-            letter = letter_of(Mail(**{name: one[name] for name in ("subject", "sender", "address", "body")}))
+            letter = labelled_letter(one)
             code, is_no = letter.codes[0], one.get("kind") == "rejected"
             cues = cues_of(fold(letter.text), code, subject_ends=len(letter.subject))
             judged = letter.judgement.kind
@@ -131,9 +136,10 @@ def signs(text: Text, words: Learned, letters: Learned) -> dict[str, float]:
     return weighing.signs_of(text.cues, words, letters, text.quotes, text.judged)
 
 
-def learn_together(table: np.ndarray, is_no: np.ndarray) -> tuple[np.ndarray, float]:
+def learn_together(table: np.ndarray, is_one: np.ndarray, free: float) -> tuple[np.ndarray, float]:
+    """Weights and constant of what is weighed together, whatever the spread of each sign."""
     middle, spread = table.mean(0), table.std(0) + 1e-9
-    weights, bias = logistic((table - middle) / spread, is_no, TOGETHER_FREE)
+    weights, bias = logistic((table - middle) / spread, is_one, free)
     return weights / spread, bias - float((weights / spread) @ middle)
 
 
@@ -160,17 +166,15 @@ def learn_language(code: str, texts: list[Text], more: list[Text]) -> list[tuple
     return fresh
 
 
-def left_out_scores(table: np.ndarray, is_no: np.ndarray) -> np.ndarray:
+def left_out_scores(table: np.ndarray, is_one: np.ndarray, free: float) -> np.ndarray:
     """The score of each message, learned from others alone; of several ways to leave out, the middle."""
-    scores = []
+    scores = np.zeros((SEEDS, len(table)))
     for seed in range(SEEDS):
-        part_of = np.random.default_rng(seed).permutation(len(is_no)) % PARTS
-        no = np.zeros(len(is_no))
+        part_of = np.random.default_rng(seed).permutation(len(table)) % PARTS
         for part in range(PARTS):
-            weights, bias = learn_together(table[part_of != part], is_no[part_of != part])
-            no[part_of == part] = table[part_of == part] @ weights + bias
-        scores.append(no)
-    return np.mean(scores, axis=0)
+            weights, bias = learn_together(table[part_of != part], is_one[part_of != part], free)
+            scores[seed, part_of == part] = table[part_of == part] @ weights + bias
+    return scores.mean(0)
 
 
 def bounds_together(texts: list[Text], no: np.ndarray) -> dict[str, float]:
@@ -194,12 +198,12 @@ def write_together(fresh: list[tuple[Text, dict[str, float]]]) -> None:
     texts = [text for text, _ in fresh]
     table = np.array([[found[name] for name in names] for _, found in fresh])
     is_no = np.array([text.is_no for text in texts], float)
-    no = left_out_scores(table, is_no)
+    no = left_out_scores(table, is_no, TOGETHER_FREE)
     for precision in (1.0, 0.99, 0.98, 0.97, 0.96, 0.95, 0.9):
         at = bound(no, is_no, precision)
         recall = is_no[no >= at].sum() / is_no.sum()
         sys.stdout.write(f"precision {precision:.2f}: from {at:.2f} on, recall {recall:.3f}\n")
-    weights, bias = learn_together(table, is_no)
+    weights, bias = learn_together(table, is_no, TOGETHER_FREE)
     lines = ["# Learned by tests/reading/fit_weights.py from messages that no phrase was written with.", "[bounds]"]
     lines += [f"{name} = {value:.2f}" for name, value in {"always": bias, **bounds_together(texts, no)}.items()]
     lines += ["", "[weights]"]
